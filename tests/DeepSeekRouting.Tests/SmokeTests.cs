@@ -1,0 +1,3 @@
+namespace DeepSeekRouting.Tests;
+
+public sealed class SmokeTests { [Fact] public void A_b_c() => true.ShouldBeTrue(); }
