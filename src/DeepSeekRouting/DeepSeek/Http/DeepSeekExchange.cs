@@ -49,7 +49,7 @@ internal sealed class DeepSeekExchange : IDisposable
             }
 
             Stream body = await _response.Content.ReadAsStreamAsync(Token).ConfigureAwait(false);
-            return new WatchedStream(body, _watch, _stream ? new(_settings.MaxLineBytes) : null);
+            return new WatchedStream(body, _watch, new(_stream ? _settings.MaxLineBytes : _settings.MaxBodyBytes));
         }
         catch (Exception e)
         {
@@ -134,7 +134,7 @@ internal sealed class DeepSeekExchange : IDisposable
         try
         {
             using Stream body = await _response!.Content.ReadAsStreamAsync(Token).ConfigureAwait(false);
-            using var watched = new WatchedStream(body, _watch, limit: null);
+            using var watched = new WatchedStream(body, _watch, new(LargestErrorBody));
             using PooledBuffer buffer = await BodyReader.ReadAsync(watched, BodyLength, LargestErrorBody, Token).ConfigureAwait(false);
             return ApiError.Parse(buffer.WrittenMemory);
         }

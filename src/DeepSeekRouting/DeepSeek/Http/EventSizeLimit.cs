@@ -1,6 +1,9 @@
 namespace DeepSeekRouting;
 
-/// <summary>Refuses a server-sent event, and so a line, above a size: the parser itself would buffer an endless line until memory ends.</summary>
+/// <summary>
+/// Refuses a server-sent event, and so a line, above a size: the parser itself would buffer an endless line until memory ends.
+/// An event ends with a blank line, so keep-alives never add up.
+/// </summary>
 internal sealed class EventSizeLimit(int maxBytes)
 {
     private const byte LineFeed = (byte)'\n';
@@ -40,7 +43,7 @@ internal sealed class EventSizeLimit(int maxBytes)
         _eventBytes += count;
         if (_eventBytes > maxBytes)
         {
-            throw new InvalidDataException($"An event of the stream is larger than {maxBytes} bytes.");
+            throw new InvalidDataException($"A line or an event of the answer is larger than {maxBytes} bytes.");
         }
     }
 

@@ -2,8 +2,8 @@ using System.Runtime.CompilerServices;
 
 namespace DeepSeekRouting;
 
-/// <summary>Reads a response body under the eyes of a <see cref="RequestWatch"/> and, for streams, of a size limit. Read-only, asynchronous only.</summary>
-internal sealed class WatchedStream(Stream body, RequestWatch watch, EventSizeLimit? limit) : Stream
+/// <summary>Reads a response body under the eyes of a <see cref="RequestWatch"/> and of a size limit. Read-only, asynchronous only.</summary>
+internal sealed class WatchedStream(Stream body, RequestWatch watch, EventSizeLimit limit) : Stream
 {
     public override bool CanRead => true;
 
@@ -26,7 +26,7 @@ internal sealed class WatchedStream(Stream body, RequestWatch watch, EventSizeLi
         watch.WaitStarted();
         int count = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         watch.WaitEnded();
-        limit?.Count(buffer.Span.Slice(0, count));
+        limit.Count(buffer.Span.Slice(0, count));
         return count;
     }
 
@@ -38,7 +38,7 @@ internal sealed class WatchedStream(Stream body, RequestWatch watch, EventSizeLi
         watch.WaitStarted();
         int read = await body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
         watch.WaitEnded();
-        limit?.Count(buffer.AsSpan(offset, read));
+        limit.Count(buffer.AsSpan(offset, read));
         return read;
     }
 #endif
