@@ -1,0 +1,32 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>Turns what a function returned into the text that the model reads.</summary>
+internal static class ToolResult
+{
+    public static string ToText(FunctionResultContent content) => content.Result switch
+    {
+        // The exception's own text may hold anything; it stays here.
+        null => content.Exception is null ? string.Empty : "Error: the function failed.",
+        string text => text,
+        JsonElement { ValueKind: JsonValueKind.String } element => element.GetString()!,
+        JsonElement { ValueKind: JsonValueKind.Undefined } => string.Empty,
+        JsonElement element => element.GetRawText(),
+        TextContent text => text.Text,
+        var value => Serialize(value, content.CallId),
+    };
+
+    private static string Serialize(object value, string callId)
+    {
+        if (!AIJsonUtilities.DefaultOptions.TryGetTypeInfo(value.GetType(), out JsonTypeInfo? typeInfo))
+        {
+            throw new ArgumentException(
+                $"The result of the function call '{callId}' is a {value.GetType().Name}, which cannot be serialised here; return a string or a JsonElement.");
+        }
+
+        return JsonSerializer.Serialize(value, typeInfo);
+    }
+}

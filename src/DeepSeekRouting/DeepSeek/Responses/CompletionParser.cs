@@ -1,0 +1,194 @@
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>
+/// Reads the JSON of one response: the whole answer, or event after event of a stream. Strings that come again with every event are made once.
+/// Unknown fields are skipped. Not thread-safe.
+/// </summary>
+/// <remarks>It throws JsonException for JSON that is malformed or not a completion, InvalidOperationException for text that is not Unicode.</remarks>
+internal sealed class CompletionParser
+{
+    public string? Id { get; private set; }
+
+    public string? ModelId { get; private set; }
+
+    public string? SystemFingerprint { get; private set; }
+
+    public DateTimeOffset? CreatedAt { get; private set; }
+
+    /// <summary>Gets the tool calls that have arrived so far, or <see langword="null"/>.</summary>
+    public ToolCallCollector? ToolCalls { get; private set; }
+
+    /// <summary>Reads one event of a stream.</summary>
+    public CompletionChunk ParseEvent(string eventType, ReadOnlySpan<byte> data) =>
+        data.SequenceEqual("[DONE]"u8) ? new() { IsEndMark = true } : Parse(data);
+
+    /// <summary>Reads one JSON object.</summary>
+    public CompletionChunk Parse(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        JsonShape.Require(reader.TokenType == JsonTokenType.StartObject);
+        var chunk = new Choice();
+        UsageDetails? usage = null;
+        ApiError? error = null;
+        bool hasChoices = false;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("choices"u8))
+            {
+                hasChoices = ReadChoices(ref reader, ref chunk);
+            }
+            else if (reader.ValueTextEquals("usage"u8))
+            {
+                usage = UsageParser.Read(ref reader);
+            }
+            else if (reader.ValueTextEquals("error"u8))
+            {
+                error = ApiError.Read(ref reader);
+            }
+            else
+            {
+                ReadHeader(ref reader);
+            }
+        }
+
+        // Anything but white space after the object is malformed; this read says so.
+        reader.Read();
+        return new()
+        {
+            HasChoices = hasChoices,
+            Text = chunk.Text,
+            Reasoning = chunk.Reasoning,
+            FinishReason = chunk.FinishReason,
+            Logprobs = chunk.Logprobs,
+            Usage = usage,
+            Error = error,
+        };
+    }
+
+    private void ReadHeader(ref Utf8JsonReader reader)
+    {
+        if (reader.ValueTextEquals("id"u8))
+        {
+            Id = JsonShape.ReadRepeated(ref reader, Id);
+        }
+        else if (reader.ValueTextEquals("model"u8))
+        {
+            ModelId = JsonShape.ReadRepeated(ref reader, ModelId);
+        }
+        else if (reader.ValueTextEquals("system_fingerprint"u8))
+        {
+            SystemFingerprint = JsonShape.ReadRepeated(ref reader, SystemFingerprint);
+        }
+        else if (CreatedAt is null && reader.ValueTextEquals("created"u8))
+        {
+            CreatedAt = JsonShape.ReadUnixTime(ref reader);
+        }
+        else
+        {
+            reader.Skip();
+        }
+    }
+
+    private bool ReadChoices(ref Utf8JsonReader reader, ref Choice chunk)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return false;
+        }
+
+        JsonShape.Require(reader.TokenType == JsonTokenType.StartArray);
+        bool isFirst = true;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            JsonShape.Require(reader.TokenType == JsonTokenType.StartObject);
+            if (isFirst)
+            {
+                ReadChoice(ref reader, ref chunk);
+                isFirst = false;
+            }
+            else
+            {
+                // The API writes one answer; a second one was not asked for.
+                reader.Skip();
+            }
+        }
+
+        return true;
+    }
+
+    private void ReadChoice(ref Utf8JsonReader reader, ref Choice chunk)
+    {
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8))
+            {
+                ReadMessage(ref reader, ref chunk);
+            }
+            else if (reader.ValueTextEquals("finish_reason"u8))
+            {
+                chunk.FinishReason = FinishReasons.Read(ref reader);
+            }
+            else if (reader.ValueTextEquals("logprobs"u8))
+            {
+                chunk.Logprobs = LogprobParser.Read(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadMessage(ref Utf8JsonReader reader, ref Choice chunk)
+    {
+        reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return;
+        }
+
+        JsonShape.Require(reader.TokenType == JsonTokenType.StartObject);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("content"u8))
+            {
+                chunk.Text = JsonShape.ReadText(ref reader);
+            }
+            else if (reader.ValueTextEquals("reasoning_content"u8))
+            {
+                chunk.Reasoning = JsonShape.ReadText(ref reader);
+            }
+            else if (reader.ValueTextEquals("tool_calls"u8))
+            {
+                ReadToolCalls(ref reader);
+            }
+            else
+            {
+                reader.Skip();
+            }
+        }
+    }
+
+    private void ReadToolCalls(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.Null)
+        {
+            JsonShape.Require(reader.TokenType == JsonTokenType.StartArray);
+            (ToolCalls ??= new()).Read(ref reader);
+        }
+    }
+
+    private struct Choice
+    {
+        public string? Text;
+        public string? Reasoning;
+        public string? FinishReason;
+        public TokenLogprobs? Logprobs;
+    }
+}
