@@ -37,11 +37,18 @@ public static class DeepSeekRoutingServiceCollectionExtensions
     /// <summary>Adds a named router as a keyed <see cref="IChatClient"/>. It reads section <c>DeepSeekRouting:NAME</c>.</summary>
     /// <param name="services">The service collection.</param>
     /// <param name="name">The name: the key of the service.</param>
-    /// <param name="configure">Changes the options; <see langword="null"/> leaves them to the configuration.</param>
     /// <returns>The builder of the router.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    public static IDeepSeekRoutingBuilder AddDeepSeekRouting(this IServiceCollection services, string name, Action<DeepSeekRoutingOptions>? configure = null) =>
-        Add(services, name, section: null, configure);
+    public static IDeepSeekRoutingBuilder AddDeepSeekRouting(this IServiceCollection services, string name) => Add(services, name, section: null, configure: null);
+
+    /// <summary>Adds a named router as a keyed <see cref="IChatClient"/> and configures it in code, after section <c>DeepSeekRouting:NAME</c>.</summary>
+    /// <param name="services">The service collection.</param>
+    /// <param name="name">The name: the key of the service.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The builder of the router.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder AddDeepSeekRouting(this IServiceCollection services, string name, Action<DeepSeekRoutingOptions> configure) =>
+        Add(services, name, section: null, configure ?? throw new ArgumentNullException(nameof(configure)));
 
     /// <summary>Adds a named router as a keyed <see cref="IChatClient"/> and reads the given section.</summary>
     /// <param name="services">The service collection.</param>
