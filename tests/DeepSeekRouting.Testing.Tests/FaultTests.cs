@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
 
 namespace DeepSeekRouting.Testing.Tests;
 
@@ -43,14 +44,18 @@ public sealed class FaultTests
     [InlineData(true)]
     public async Task Delay_Any_HoldsTheHeadersBackThenAnswers(bool stream)
     {
-        await using Api api = await Api.SayingAsync(Hello, new DeepSeekServerOptions());
-        api.Server.Inject(Fault.Delay(TimeSpan.FromMilliseconds(30)));
+        var clock = new FakeTimeProvider();
+        await using Api api = await Api.SayingAsync(Hello, new DeepSeekServerOptions { TimeProvider = clock });
+        api.Server.Inject(Fault.Delay(TimeSpan.FromMinutes(2)));
+        DateTimeOffset start = clock.GetUtcNow();
 
-        var start = System.Diagnostics.Stopwatch.StartNew();
-        using HttpResponseMessage response = await PostAsync(api, stream, HttpCompletionOption.ResponseHeadersRead);
+        Task<HttpResponseMessage> response = PostAsync(api, stream, HttpCompletionOption.ResponseHeadersRead);
+        await api.Server.WhenArrivedAsync(1, Token);
+        response.IsCompleted.ShouldBeFalse();
+        await clock.AdvanceUntilDoneAsync(response);
 
-        start.Elapsed.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(25));
-        (await response.Content.ReadAsStringAsync(Token)).ShouldContain(stream ? "[DONE]" : "Hello, world!");
+        (clock.GetUtcNow() - start).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMinutes(2));
+        (await (await response).Content.ReadAsStringAsync(Token)).ShouldContain(stream ? "[DONE]" : "Hello, world!");
     }
 
     [Theory]

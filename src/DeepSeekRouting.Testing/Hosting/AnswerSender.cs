@@ -14,10 +14,9 @@ internal static class AnswerSender
             foreach (Frame frame in frames) await SendAsync(frame, exchange, entry).ConfigureAwait(false);
             Finish(exchange, entry);
         }
-        catch (OperationCanceledException)
+        finally
         {
             entry.End(exchange.ClientHasLeft ? AnswerOutcome.ClientGone : AnswerOutcome.Cut);
-            throw;
         }
     }
 

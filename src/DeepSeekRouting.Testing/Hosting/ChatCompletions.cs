@@ -7,8 +7,7 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
     private readonly RateLimit _rate = new(options.RequestsPerMinute, options.TimeProvider);
     private readonly PrefixCache _cache = new();
 
-    /// <summary>Returns the bill entry, if an answer was begun.</summary>
-    public async Task<OpenEntry?> RespondAsync(Exchange exchange, ReadOnlyMemory<byte> body, bool beta)
+    public async Task RespondAsync(Exchange exchange, ReadOnlyMemory<byte> body, bool beta)
     {
         _rate.Check();
         if (ledger.BalanceLeft <= 0) throw new RefusedException(ObservedErrors.InsufficientBalance);
@@ -21,7 +20,7 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
         exchange.ReleasePlace = _concurrency.Enter(model);
         try
         {
-            return await AnswerAsync(exchange, request, model).ConfigureAwait(false);
+            await AnswerAsync(exchange, request, model).ConfigureAwait(false);
         }
         finally
         {
@@ -29,16 +28,15 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
         }
     }
 
-    private async Task<OpenEntry?> AnswerAsync(Exchange exchange, ChatCompletionRequest request, ServedModel model)
+    private async Task AnswerAsync(Exchange exchange, ChatCompletionRequest request, ServedModel model)
     {
         Fault? fault = faults.Take(request);
-        if (fault is not null && await fault.RespondAsync(exchange).ConfigureAwait(false)) return null;
+        if (fault is not null && await fault.RespondAsync(exchange).ConfigureAwait(false)) return;
 
         ComposedAnswer answer = Compose(request, model, fault);
-        OpenEntry entry = Bill(answer, exchange.Record, model);
+        exchange.Entry = Bill(answer, exchange.Record, model);
         IEnumerable<Frame> frames = AnswerFrames.Of(answer, options);
-        await AnswerSender.SendAsync(fault?.Change(frames) ?? frames, request.Stream, exchange, entry).ConfigureAwait(false);
-        return entry;
+        await AnswerSender.SendAsync(fault?.Change(frames) ?? frames, request.Stream, exchange, exchange.Entry).ConfigureAwait(false);
     }
 
     private ComposedAnswer Compose(ChatCompletionRequest request, ServedModel model, Fault? fault)

@@ -19,6 +19,9 @@ internal sealed class Exchange(HttpContext context, RequestLog log, int order, T
     /// <summary>Gets or sets what to give back (a place under the concurrency limit) before the client can know the answer is over.</summary>
     public Action ReleasePlace { get; set; } = () => { };
 
+    /// <summary>Gets or sets the bill entry, as soon as an answer is begun.</summary>
+    public OpenEntry? Entry { get; set; }
+
     public bool ClientHasLeft => context.RequestAborted.IsCancellationRequested;
 
     public void Note(Func<RecordedRequest, RecordedRequest> change) => log.Change(order, change);
