@@ -8,7 +8,8 @@ internal static class CommandLine
 {
     public const int BadInput = 2;
 
-    public static async Task<int> RunAsync(string[] args, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        string[] args, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
     {
         var root = new RootCommand("Tools around DeepSeekRouting.") { EmulateCommand.Create(output, error) };
         ParseResult parsed = root.Parse(args);

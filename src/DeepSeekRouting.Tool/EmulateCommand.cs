@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using System.Net.Sockets;
 using DeepSeekRouting.Testing;
 using Spectre.Console;
@@ -12,13 +13,23 @@ internal static class EmulateCommand
     public static Command Create(IAnsiConsole output, TextWriter error)
     {
         Option<int> port = Number("--port", "The port on 127.0.0.1; 0 takes a free one.", 8081, 0, 65535);
-        Option<string> key = new("--api-key") { Description = "The key that requests must carry.", DefaultValueFactory = _ => "test-key" };
+        Option<string> key = new("--api-key")
+        {
+            Description = "The key that requests must carry.",
+            DefaultValueFactory = _ => new DeepSeekServerOptions().ApiKey,
+        };
         Option<string?> script = new("--script") { Description = "A JSONL file of prompts and answers." };
-        Option<int?> concurrency = new("--concurrency") { Description = "How many requests run at once on each model before 429." };
+        Option<int?> concurrency = new("--concurrency")
+        {
+            Description = "How many requests run at once on each model before 429.",
+        };
         Option<int> delay = Number("--delay", "Milliseconds before the first token of each answer.", 0, 0, int.MaxValue);
         concurrency.Validators.Add(result => RequireRange(result, "--concurrency", 1, int.MaxValue));
 
-        var command = new Command("emulate", "Runs a strict local emulator of DeepSeek's API.") { port, key, script, concurrency, delay };
+        var command = new Command("emulate", "Runs a strict local emulator of DeepSeek's API.")
+        {
+            port, key, script, concurrency, delay,
+        };
         command.SetAction((parsed, cancellationToken) =>
         {
             var settings = new EmulateSettings
@@ -34,13 +45,16 @@ internal static class EmulateCommand
         return command;
     }
 
-    private static async Task<int> RunAsync(EmulateSettings settings, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(
+        EmulateSettings settings, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
     {
         try
         {
             ScriptFile? script = settings.ScriptPath is null ? null : ScriptFile.Load(settings.ScriptPath);
             var screen = new EmulatorScreen(output);
-            DeepSeekServer server = await DeepSeekServer.StartAsync(settings.ToOptions(screen), CancellationToken.None).ConfigureAwait(false);
+            DeepSeekServer server = await DeepSeekServer
+                .StartAsync(settings.ToOptions(screen), CancellationToken.None)
+                .ConfigureAwait(false);
             await using (server.ConfigureAwait(false))
             {
                 if (script is not null) server.Script(script.Answer);
@@ -58,7 +72,8 @@ internal static class EmulateCommand
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
-            await error.WriteLineAsync($"Cannot listen on 127.0.0.1:{settings.Port}: the port is in use or not allowed.").ConfigureAwait(false);
+            string line = $"Cannot listen on 127.0.0.1:{settings.Port}: the port is in use or not allowed.";
+            await error.WriteLineAsync(line).ConfigureAwait(false);
             return CommandLine.BadInput;
         }
     }
@@ -78,7 +93,9 @@ internal static class EmulateCommand
 
     private static void RequireRange(OptionResult result, string name, int smallest, int largest)
     {
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out int value) && (value < smallest || value > largest))
-            result.AddError(largest == int.MaxValue ? $"{name} must be at least {smallest}." : $"{name} must be from {smallest} to {largest}.");
+        // A value that is no number has its own error.
+        if (result.Tokens.Count != 1 || !int.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out int value)) return;
+        if (value >= smallest && value <= largest) return;
+        result.AddError($"{name} must be {(largest == int.MaxValue ? $"at least {smallest}" : $"from {smallest} to {largest}")}.");
     }
 }

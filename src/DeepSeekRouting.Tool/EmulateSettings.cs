@@ -13,7 +13,13 @@ internal sealed record EmulateSettings
 
     public DeepSeekServerOptions ToOptions(EmulatorScreen screen)
     {
-        var options = new DeepSeekServerOptions { Port = Port, ApiKey = ApiKey, AnswerDelay = Delay, RequestFinished = screen.ShowRequest };
+        var options = new DeepSeekServerOptions
+        {
+            Port = Port,
+            ApiKey = ApiKey,
+            AnswerDelay = Delay,
+            RequestFinished = screen.ShowRequest,
+        };
         return Concurrency is not { } limit
             ? options
             : options with { Models = [.. options.Models.Select(model => model with { ConcurrencyLimit = limit })] };

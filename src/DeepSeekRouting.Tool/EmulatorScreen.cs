@@ -13,7 +13,7 @@ internal sealed class EmulatorScreen(IAnsiConsole output)
     {
         string address = server.BaseAddress.ToString().TrimEnd('/');
         string answers = script is null ? "canned" : Format($"scripted ({script.Count}) or canned");
-        output.WriteLine($"DeepSeek emulator on {address}. Answers are {answers}, token counts estimated. Models: {Ids(server)}.");
+        output.WriteLine($"DeepSeek emulator on {address} with {Ids(server)}. Answers are {answers}, token counts estimated.");
         output.WriteLine("Point an app at it:");
         output.WriteLine($"  DEEPSEEK_BASE_URL={address}");
         output.WriteLine($"  DEEPSEEK_API_KEY={server.Options.ApiKey}");
@@ -23,8 +23,7 @@ internal sealed class EmulatorScreen(IAnsiConsole output)
     public void ShowRequest(RecordedRequest request, BillEntry? entry)
     {
         string status = request.Status?.ToString(CultureInfo.InvariantCulture) ?? "---";
-        string cost = entry is null ? request.Error ?? "" : Format(
-            $"{entry.CacheHitTokens + entry.CacheMissTokens} in ({entry.CacheHitTokens} cached), {entry.OutputTokens} out, ${entry.AmountUsd:0.000000}{Ending(entry)}");
+        string cost = entry is null ? request.Error ?? "" : Cost(entry);
         lock (_lock) output.WriteLine($"{request.Method} {request.Path}  {request.Model ?? "-"}  {status}  {cost}".TrimEnd());
     }
 
@@ -45,6 +44,10 @@ internal sealed class EmulatorScreen(IAnsiConsole output)
         Format($"{bill.CacheMissTokens}"),
         Format($"{bill.OutputTokens}"),
         Format($"{bill.TotalUsd:0.000000}"));
+
+    private static string Cost(BillEntry entry) => Format(
+        $"{entry.CacheHitTokens + entry.CacheMissTokens} in ({entry.CacheHitTokens} cached), {entry.OutputTokens} out, ") +
+        Format($"${entry.AmountUsd:0.000000}{Ending(entry)}");
 
     private static string Ending(BillEntry entry) => entry.Outcome switch
     {

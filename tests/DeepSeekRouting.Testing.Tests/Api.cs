@@ -24,7 +24,8 @@ internal sealed class Api : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Api> StartAsync(DeepSeekServerOptions? options = null) => new(await DeepSeekServer.StartAsync(options, Token));
+    public static async Task<Api> StartAsync(DeepSeekServerOptions? options = null) =>
+        new(await DeepSeekServer.StartAsync(options, Token));
 
     /// <summary>Starts a server whose every answer is the given one.</summary>
     public static async Task<Api> SayingAsync(ScriptedAnswer answer, DeepSeekServerOptions? options = null)
@@ -50,9 +51,15 @@ internal sealed class Api : IAsyncDisposable
     }
 
     public Task<HttpResponseMessage> PostAsync(
-        string body, string path = "chat/completions", HttpCompletionOption until = HttpCompletionOption.ResponseContentRead, CancellationTokenSource? leave = null)
+        string body,
+        string path = "chat/completions",
+        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead,
+        CancellationTokenSource? leave = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
         return _http.SendAsync(request, until, leave?.Token ?? Token);
     }
 

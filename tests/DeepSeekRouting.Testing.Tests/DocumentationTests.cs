@@ -13,7 +13,8 @@ public sealed class DocumentationTests
         string root = Path.GetFullPath(Path.Combine(ThisFolder(), "../.."));
         string compiled = Lines(File.ReadAllText(Path.Combine(ThisFolder(), "Snippets.cs")));
 
-        string[] snippets = [.. File.ReadAllText(Path.Combine(root, path)).Split("```csharp\n").Skip(1).Select(part => part.Split("```")[0])];
+        string text = File.ReadAllText(Path.Combine(root, path));
+        string[] snippets = [.. text.Split("```csharp\n").Skip(1).Select(part => part.Split("```")[0])];
 
         snippets.ShouldNotBeEmpty();
         foreach (string snippet in snippets) compiled.ShouldContain(Lines(snippet), Case.Sensitive);

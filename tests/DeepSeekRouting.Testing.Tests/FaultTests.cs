@@ -330,7 +330,11 @@ public sealed class FaultTests
         return (int)response.StatusCode;
     }
 
-    private static Task<HttpResponseMessage> PostAsync(Api api, bool stream, HttpCompletionOption until = HttpCompletionOption.ResponseContentRead, CancellationTokenSource? leave = null) =>
+    private static Task<HttpResponseMessage> PostAsync(
+        Api api,
+        bool stream,
+        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead,
+        CancellationTokenSource? leave = null) =>
         api.PostAsync(Api.Ask(stream ? """{"stream":true}""" : "{}").ToJsonString(), until: until, leave: leave);
 
     private static async Task<string> BodyAsync(Api api, bool stream)
@@ -353,7 +357,11 @@ public sealed class FaultTests
     {
         var text = new StringBuilder();
         byte[] buffer = new byte[4096];
-        while (Events(text.ToString()).Length < count) text.Append(Encoding.UTF8.GetString(buffer, 0, await body.ReadAsync(buffer, Token)));
+        while (Events(text.ToString()).Length < count)
+        {
+            int read = await body.ReadAsync(buffer, Token);
+            text.Append(Encoding.UTF8.GetString(buffer, 0, read));
+        }
     }
 
     private static string[] Events(string body) => body.Split("\n\n", StringSplitOptions.RemoveEmptyEntries);

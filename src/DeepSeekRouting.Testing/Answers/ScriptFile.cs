@@ -6,7 +6,8 @@ namespace DeepSeekRouting.Testing;
 /// <remarks>
 /// Fields of a line: <c>prompt</c> (the last user message, blanks around it aside) or <c>contains</c> (a part of it, any case);
 /// optionally <c>model</c>; <c>answer</c>, <c>reasoning</c>, <c>logprobs</c> and <c>reasoning_logprobs</c> (arrays of
-/// <c>{"token","logprob","top":[{"token","logprob"}]}</c>), <c>tool_calls</c> (<c>{"name","arguments"}</c>), <c>finish_reason</c>,
+/// <c>{"token","logprob","top":[{"token","logprob"}]}</c>), <c>tool_calls</c> (<c>{"name","arguments"}</c>),
+/// <c>finish_reason</c>,
 /// <c>delay_ms</c>, <c>delay_per_chunk_ms</c>. The first line that fits answers. Unknown fields are errors. Thread-safe.
 /// </remarks>
 public sealed class ScriptFile
@@ -53,8 +54,8 @@ public sealed class ScriptFile
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            string reason = exception is FileNotFoundException or DirectoryNotFoundException ? "the file does not exist" : "the file cannot be read";
-            throw new ScriptFileException($"{path}: {reason}", exception);
+            bool missing = exception is FileNotFoundException or DirectoryNotFoundException;
+            throw new ScriptFileException($"{path}: the file {(missing ? "does not exist" : "cannot be read")}", exception);
         }
     }
 

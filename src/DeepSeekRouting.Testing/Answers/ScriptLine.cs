@@ -41,7 +41,8 @@ internal sealed record ScriptLine
         { Prompt: null, Contains: null } => "\"prompt\" or \"contains\" is missing",
         { Answer: null, Logprobs: null, ToolCalls: null } => "\"answer\", \"logprobs\" or \"tool_calls\" is missing",
         { DelayMs: < 0 } or { DelayPerChunkMs: < 0 } => "a delay is negative",
-        { Answer: { } answer, Logprobs: { } tokens } when answer != Joined(tokens) => "the tokens of \"logprobs\" are not the \"answer\"",
+        { Answer: { } answer, Logprobs: { } tokens } when answer != Joined(tokens) =>
+            "the tokens of \"logprobs\" are not the \"answer\"",
         { Reasoning: { } thought, ReasoningLogprobs: { } tokens } when thought != Joined(tokens) =>
             "the tokens of \"reasoning_logprobs\" are not the \"reasoning\"",
         _ => null,

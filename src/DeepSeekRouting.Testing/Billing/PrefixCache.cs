@@ -5,7 +5,9 @@ namespace DeepSeekRouting.Testing;
 /// <summary>
 /// Counts how many prompt tokens an earlier prompt of the same model and user already began with, in whole units of 64 tokens.
 /// </summary>
-/// <remarks>A simplification: the real cache is best effort, takes seconds to build and forgets. This one remembers at once and for good.</remarks>
+/// <remarks>
+/// A simplification: the real cache is best effort, takes seconds to build and forgets. This one remembers at once and for good.
+/// </remarks>
 internal sealed class PrefixCache
 {
     private const int UnitTokens = 64;

@@ -1,6 +1,8 @@
 namespace DeepSeekRouting.Testing;
 
-/// <summary>Answers <c>POST /chat/completions</c>: reads, applies the rules, the limits and the faults, and sends what the script says.</summary>
+/// <summary>
+/// Answers <c>POST /chat/completions</c>: reads, applies the rules, the limits and the faults, and sends what the script says.
+/// </summary>
 internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack scripts, FaultQueue faults, Ledger ledger)
 {
     private readonly ConcurrencyLimits _concurrency = new();
@@ -36,7 +38,8 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
         ComposedAnswer answer = Compose(request, model, fault);
         exchange.Entry = Bill(answer, exchange.Record, model);
         IEnumerable<Frame> frames = AnswerFrames.Of(answer, options);
-        await AnswerSender.SendAsync(fault?.Change(frames) ?? frames, request.Stream, exchange, exchange.Entry).ConfigureAwait(false);
+        frames = fault?.Change(frames) ?? frames;
+        await AnswerSender.SendAsync(frames, request.Stream, exchange, exchange.Entry).ConfigureAwait(false);
     }
 
     private ComposedAnswer Compose(ChatCompletionRequest request, ServedModel model, Fault? fault)
@@ -45,7 +48,8 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
         {
             ScriptedAnswer script = scripts.AnswerTo(request);
             script = fault?.Change(script) ?? script;
-            ComposedAnswer answer = AnswerComposer.Compose(request, script, model, PromptUsage(request, model), options.TimeProvider.GetUtcNow());
+            AnswerUsage prompt = PromptUsage(request, model);
+            ComposedAnswer answer = AnswerComposer.Compose(request, script, model, prompt, options.TimeProvider.GetUtcNow());
             return fault?.Change(answer) ?? answer;
         }
         catch (Exception exception)
@@ -73,5 +77,6 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
         },
         model);
 
-    private RefusedException UnknownModel(string id) => new(ObservedErrors.UnknownModel(options.Models.Select(model => model.Id), id));
+    private RefusedException UnknownModel(string id) =>
+        new(ObservedErrors.UnknownModel(options.Models.Select(model => model.Id), id));
 }

@@ -1,3 +1,4 @@
+using System.Net.Mime;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Http;
@@ -5,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace DeepSeekRouting.Testing;
 
 /// <summary>One request and its response on the wire.</summary>
-internal sealed class Exchange(HttpContext context, RequestLog log, int order, TimeProvider time, CancellationToken cancellationToken)
+internal sealed class Exchange(
+    HttpContext context, RequestLog log, int order, TimeProvider time, CancellationToken cancellationToken)
 {
     public HttpResponse Response => context.Response;
 
@@ -16,7 +18,9 @@ internal sealed class Exchange(HttpContext context, RequestLog log, int order, T
     /// <summary>Gets a token for the client's leaving or the server's end.</summary>
     public CancellationToken CancellationToken => cancellationToken;
 
-    /// <summary>Gets or sets what to give back (a place under the concurrency limit) before the client can know the answer is over.</summary>
+    /// <summary>
+    /// Gets or sets what to give back (a place under the concurrency limit) before the client can know the answer is over.
+    /// </summary>
     public Action ReleasePlace { get; set; } = () => { };
 
     /// <summary>Gets or sets the bill entry, as soon as an answer is begun.</summary>
@@ -27,6 +31,8 @@ internal sealed class Exchange(HttpContext context, RequestLog log, int order, T
     public void Note(Func<RecordedRequest, RecordedRequest> change) => log.Change(order, change);
 
     public Task WaitAsync(TimeSpan duration) => Task.Delay(duration, time, cancellationToken);
+
+    public Task SendJsonAsync(int status, ReadOnlyMemory<byte> body) => SendAsync(status, MediaTypeNames.Application.Json, body);
 
     public async Task SendAsync(int status, string contentType, ReadOnlyMemory<byte> body)
     {
@@ -60,7 +66,8 @@ internal sealed class Exchange(HttpContext context, RequestLog log, int order, T
 
     public void Reset()
     {
-        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket) socket.LingerState = new LingerOption(enable: true, seconds: 0);
+        if (context.Features.Get<IConnectionSocketFeature>()?.Socket is { } socket)
+            socket.LingerState = new LingerOption(enable: true, seconds: 0);
         context.Abort();
     }
 

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -33,7 +32,7 @@ internal sealed class ServerApplication(
         catch (RefusedException refused)
         {
             exchange.Note(record => record with { Error = refused.Error.Message });
-            await exchange.SendAsync(refused.Error.Status, MediaTypeNames.Application.Json, ErrorJson.Of(refused.Error)).ConfigureAwait(false);
+            await exchange.SendJsonAsync(refused.Error.Status, ErrorJson.Of(refused.Error)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -58,10 +57,10 @@ internal sealed class ServerApplication(
                 await completions.RespondAsync(exchange, body, beta).ConfigureAwait(false);
                 break;
             case ("GET", "/models"):
-                await exchange.SendAsync(200, MediaTypeNames.Application.Json, AccountPages.Models(options)).ConfigureAwait(false);
+                await exchange.SendJsonAsync(200, AccountPages.Models(options)).ConfigureAwait(false);
                 break;
             case ("GET", "/user/balance"):
-                await exchange.SendAsync(200, MediaTypeNames.Application.Json, AccountPages.Balance(ledger.BalanceLeft)).ConfigureAwait(false);
+                await exchange.SendJsonAsync(200, AccountPages.Balance(ledger.BalanceLeft)).ConfigureAwait(false);
                 break;
             default:
                 throw new RefusedException(OwnErrors.NotFound);

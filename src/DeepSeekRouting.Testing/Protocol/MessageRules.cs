@@ -19,8 +19,8 @@ internal static class MessageRules
         if (!request.Messages.Any(message => message.Prefix)) return null;
         if (!request.Beta) return OwnErrors.PrefixOutsideBeta;
 
-        bool onlyTheLast = request.Messages.SkipLast(1).All(message => !message.Prefix) && request.Messages[^1].Role == "assistant";
-        return onlyTheLast ? null : OwnErrors.PrefixNotLast;
+        bool onlyTheLast = request.Messages.SkipLast(1).All(message => !message.Prefix);
+        return onlyTheLast && request.Messages[^1].Role == "assistant" ? null : OwnErrors.PrefixNotLast;
     }
 
     // With tools, every earlier assistant turn needs it, also one that called no tool; an empty text is accepted.
