@@ -52,11 +52,14 @@ public sealed class DeepSeekServer : IAsyncDisposable
     /// <param name="options">The settings; by default a free port and the key <c>test-key</c>.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The server, ready for requests. Dispose it to stop it; running requests are cut off.</returns>
+    /// <exception cref="ArgumentException">The settings contradict themselves.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
     public static async Task<DeepSeekServer> StartAsync(
         DeepSeekServerOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var server = new DeepSeekServer(options ?? new DeepSeekServerOptions());
+        options ??= new DeepSeekServerOptions();
+        options.Validate();
+        var server = new DeepSeekServer(options);
         try
         {
             await server.ListenAsync(cancellationToken).ConfigureAwait(false);

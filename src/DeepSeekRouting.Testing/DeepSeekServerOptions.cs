@@ -43,5 +43,15 @@ public sealed record DeepSeekServerOptions
     /// </summary>
     public Action<RecordedRequest, BillEntry?>? RequestFinished { get; init; }
 
+    internal void Validate()
+    {
+        ArgumentException.ThrowIfNullOrEmpty(ApiKey);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(KeepAliveInterval, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(AnswerDelay, TimeSpan.Zero);
+        string[] names = [.. Models.SelectMany(model => model.Aliases.Prepend(model.Id))];
+        if (names.Length == 0) throw new ArgumentException($"{nameof(Models)} is empty: offer at least one model.");
+        if (names.Length != names.Distinct().Count()) throw new ArgumentException($"{nameof(Models)} has an id or alias twice.");
+    }
+
     internal ServedModel? FindModel(string id) => Models.FirstOrDefault(model => model.AnswersTo(id));
 }

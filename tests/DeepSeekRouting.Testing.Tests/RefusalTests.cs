@@ -16,6 +16,7 @@ public sealed class RefusalTests
         { """{"model":"deepseek-reasoner"}""", 400, "but you passed deepseek-reasoner." },
         { """{"model":null}""", 400, "Failed to deserialize the JSON body into the target type: missing field `model`" },
         { """{"messages":null}""", 400, "missing field `messages`" },
+        { """{"messages":[]}""", 400, "Empty input messages" },
         { """{"messages":"Hi"}""", 400, "messages: invalid type: string, expected a sequence" },
         { """{"messages":["Hi"]}""", 400, "messages[0]: invalid type, expected a map" },
         { """{"messages":[{"role":"user"}]}""", 400, "messages[0]: missing field `content`" },

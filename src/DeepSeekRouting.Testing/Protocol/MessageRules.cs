@@ -3,6 +3,9 @@ namespace DeepSeekRouting.Testing;
 /// <summary>Rules about the messages.</summary>
 internal static class MessageRules
 {
+    public static ApiError? ThereIsAMessage(ChatCompletionRequest request, ServedModel model) =>
+        request.Messages.Count == 0 ? OwnErrors.NoMessages : null;
+
     public static ApiError? ImagesNeedVision(ChatCompletionRequest request, ServedModel model)
     {
         int index = model.Vision ? -1 : request.Messages.ToList().FindIndex(message => message.ImageCount > 0);

@@ -23,6 +23,8 @@ internal static class OwnErrors
         Message = "Rate limit reached for RPM",
     };
 
+    public static ApiError NoMessages { get; } = Bad("Empty input messages");
+
     public static ApiError Temperature { get; } =
         Parameter("Invalid temperature value, the valid range of temperature is [0, 2.0]");
 
