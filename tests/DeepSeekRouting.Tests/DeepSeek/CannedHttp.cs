@@ -9,6 +9,8 @@ internal sealed class CannedHttp : HttpMessageHandler
 {
     private readonly Channel<byte[]> _pieces = Channel.CreateUnbounded<byte[]>();
 
+    private readonly Channel<bool> _hungry = Channel.CreateUnbounded<bool>();
+
     public string? MediaType { get; init; } = "text/event-stream";
 
     public HttpStatusCode Status { get; init; } = HttpStatusCode.OK;
@@ -26,6 +28,9 @@ internal sealed class CannedHttp : HttpMessageHandler
         http.End();
         return http;
     }
+
+    /// <summary>Waits until the reader has taken everything and waits for more; each call waits for the next such moment.</summary>
+    public async Task WhenHungryAsync() => await _hungry.Reader.ReadAsync(TestContext.Current.CancellationToken);
 
     public void Send(string text) => Send(Encoding.UTF8.GetBytes(text));
 
@@ -68,8 +73,13 @@ internal sealed class CannedHttp : HttpMessageHandler
         {
             while (_left.IsEmpty)
             {
-                if (!await http._pieces.Reader.WaitToReadAsync(cancellationToken)) return 0;
-                http._pieces.Reader.TryRead(out byte[]? piece);
+                if (!http._pieces.Reader.TryRead(out byte[]? piece))
+                {
+                    http._hungry.Writer.TryWrite(true);
+                    if (!await http._pieces.Reader.WaitToReadAsync(cancellationToken)) return 0;
+                    continue;
+                }
+
                 _left = piece;
             }
 

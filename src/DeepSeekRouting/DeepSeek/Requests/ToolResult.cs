@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
@@ -21,12 +20,14 @@ internal static class ToolResult
 
     private static string Serialize(object value, string callId)
     {
-        if (!AIJsonUtilities.DefaultOptions.TryGetTypeInfo(value.GetType(), out JsonTypeInfo? typeInfo))
+        try
+        {
+            return CompactJson.Serialize(value, value.GetType());
+        }
+        catch (NotSupportedException e)
         {
             throw new ArgumentException(
-                $"The result of the function call '{callId}' is a {value.GetType().Name}, which cannot be serialised here; return a string or a JsonElement.");
+                $"The result of the function call '{callId}' is a {value.GetType().Name}, which cannot be serialised here; return a string or a JsonElement.", e);
         }
-
-        return JsonSerializer.Serialize(value, typeInfo);
     }
 }
