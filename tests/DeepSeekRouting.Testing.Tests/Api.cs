@@ -49,10 +49,11 @@ internal sealed class Api : IAsyncDisposable
         return body;
     }
 
-    public Task<HttpResponseMessage> PostAsync(string body, string path = "chat/completions", HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+    public Task<HttpResponseMessage> PostAsync(
+        string body, string path = "chat/completions", HttpCompletionOption until = HttpCompletionOption.ResponseContentRead, CancellationTokenSource? leave = null)
     {
         var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        return _http.SendAsync(request, until, Token);
+        return _http.SendAsync(request, until, leave?.Token ?? Token);
     }
 
     public async Task<JsonElement> GetAsync(string path) =>
@@ -90,9 +91,9 @@ internal sealed class Api : IAsyncDisposable
     }
 
     /// <summary>Posts a streamed request and returns the chunks, without <c>[DONE]</c>.</summary>
-    public async Task<List<JsonElement>> ChunksAsync(string more = "{}") => Chunks(await StreamTextAsync(more));
+    public async Task<List<JsonElement>> ChunksAsync(string more = "{}") => ChunksOf(await StreamTextAsync(more));
 
-    public static List<JsonElement> Chunks(string stream) =>
+    public static List<JsonElement> ChunksOf(string stream) =>
     [
         .. stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             .Where(line => line.StartsWith("data: {", StringComparison.Ordinal))

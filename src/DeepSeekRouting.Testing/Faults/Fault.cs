@@ -64,11 +64,6 @@ public abstract record Fault
     /// <returns>The fault.</returns>
     public static Fault CutAfterBytes(int count) => new CutAfterBytesFault { Bytes = count };
 
-    /// <summary>The connection is reset after some chunks. What was on the way may be lost.</summary>
-    /// <param name="count">How many chunks come first.</param>
-    /// <returns>The fault.</returns>
-    public static Fault ResetAfterChunks(int count) => new StopAfterChunksFault { Chunks = count, End = FrameKind.Reset };
-
     /// <summary>A chunk whose JSON is broken; the stream goes on.</summary>
     /// <param name="index">The chunk, counted from 0. An answer that is not streamed is chunk 0, whatever is given.</param>
     /// <returns>The fault.</returns>

@@ -43,17 +43,12 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
 
     private ComposedAnswer Compose(ChatCompletionRequest request, ServedModel model, Fault? fault)
     {
-        ScriptedAnswer script = AskScript(request);
-        script = fault?.Change(script) ?? script;
-        ComposedAnswer answer = AnswerComposer.Compose(request, script, model, PromptUsage(request, model), options.TimeProvider.GetUtcNow());
-        return fault?.Change(answer) ?? answer;
-    }
-
-    private ScriptedAnswer AskScript(ChatCompletionRequest request)
-    {
         try
         {
-            return scripts.AnswerTo(request);
+            ScriptedAnswer script = scripts.AnswerTo(request);
+            script = fault?.Change(script) ?? script;
+            ComposedAnswer answer = AnswerComposer.Compose(request, script, model, PromptUsage(request, model), options.TimeProvider.GetUtcNow());
+            return fault?.Change(answer) ?? answer;
         }
         catch (Exception exception)
         {

@@ -40,7 +40,14 @@ internal sealed class Exchange(HttpContext context, RequestLog log, int order, T
         context.Response.ContentType = contentType;
     }
 
-    public Task FlushHeadersAsync() => context.Response.StartAsync(cancellationToken);
+    /// <summary>Fixes the headers. They leave with the first bytes or before the first wait.</summary>
+    public Task StartAsync() => context.Response.StartAsync(cancellationToken);
+
+    public async Task FlushAndWaitAsync(TimeSpan duration)
+    {
+        await context.Response.Body.FlushAsync(cancellationToken).ConfigureAwait(false);
+        await WaitAsync(duration).ConfigureAwait(false);
+    }
 
     public async Task WriteAsync(ReadOnlyMemory<byte> bytes)
     {

@@ -49,7 +49,9 @@ internal static class OwnErrors
         Status = 500,
         Type = "emulator_error",
         Code = "emulator_error",
-        Message = $"DeepSeekServer: the script failed with {exception.GetType().Name}",
+        Message = exception is ScriptException
+            ? $"DeepSeekServer: wrong script: {exception.Message}"
+            : $"DeepSeekServer: the script threw {exception.GetType().Name}",
     };
 
     private static ApiError Bad(string message) => new() { Status = 400, Message = message };

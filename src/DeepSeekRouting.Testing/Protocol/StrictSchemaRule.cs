@@ -32,7 +32,7 @@ internal static class StrictSchemaRule
         HashSet<string?> required = schema.TryGetProperty("required", out JsonElement names) && names.ValueKind == JsonValueKind.Array
             ? [.. names.EnumerateArray().Select(name => name.ToString())]
             : [];
-        return properties.EnumerateObject().FirstOrDefault(property => !required.Contains(property.Name)) is { Name: { } missing }
+        return properties.EnumerateObject().Select(property => property.Name).FirstOrDefault(name => !required.Contains(name)) is { } missing
             ? $"property '{missing}' must be required"
             : null;
     }
