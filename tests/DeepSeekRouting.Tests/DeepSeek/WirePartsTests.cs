@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text;
+using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting.Tests;
 
@@ -65,29 +67,29 @@ public sealed class WirePartsTests
 
         options.ModelId = "other";
 
-        ((Microsoft.Extensions.AI.ChatClientMetadata)client.GetService(typeof(Microsoft.Extensions.AI.ChatClientMetadata))!).DefaultModelId.ShouldBe("m");
+        client.GetService<ChatClientMetadata>()!.DefaultModelId.ShouldBe("m");
     }
 
     [Fact]
     public async Task HttpRetries_CountedByAHandler_AreOnResponseAndException()
     {
-        int failuresLeft = 2;
-        using DeepSeekChatClient client = Answering(Canned.Plain, request => HttpRetryCounter.Increment(request));
-        Microsoft.Extensions.AI.ChatResponse response = await client.AskAsync(false, [new(Microsoft.Extensions.AI.ChatRole.User, "hello")]);
+        using DeepSeekChatClient client = Answering(Canned.Plain);
+        ChatResponse response = await client.AskAsync(false, [new(ChatRole.User, "hello")]);
         response.AdditionalProperties!["deepseek.http_retries"].ShouldBe(2);
 
-        using DeepSeekChatClient broken = Answering("{}", request => HttpRetryCounter.Increment(request));
-        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => broken.AskAsync(false, [new(Microsoft.Extensions.AI.ChatRole.User, "hello")]));
+        using DeepSeekChatClient broken = Answering("{}");
+        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => broken.AskAsync(false, [new(ChatRole.User, "hello")]));
         failure.HttpRetries.ShouldBe(2);
 
-        DeepSeekChatClient Answering(string body, Action<HttpRequestMessage> retry)
+        static DeepSeekChatClient Answering(string body)
         {
             var http = new CannedHttp
             {
                 MediaType = "application/json",
                 BeforeAnswer = request =>
                 {
-                    for (int i = 0; i < failuresLeft; i++) retry(request);
+                    HttpRetryCounter.Increment(request);
+                    HttpRetryCounter.Increment(request);
                     return null;
                 },
             };
@@ -111,17 +113,39 @@ public sealed class WirePartsTests
     [InlineData(FailureKind.Timeout, typeof(TimeoutException))]
     [InlineData(FailureKind.Timeout, typeof(Polly.Timeout.TimeoutRejectedException))]
     [InlineData(FailureKind.CircuitOpen, typeof(Polly.CircuitBreaker.BrokenCircuitException))]
+    [InlineData(FailureKind.QueueFull, typeof(Polly.RateLimiting.RateLimiterRejectedException))]
     [InlineData(FailureKind.ConnectionLost, typeof(HttpRequestException))]
+    [InlineData(FailureKind.Unknown, typeof(InvalidOperationException))]
     [InlineData(FailureKind.Unknown, typeof(NotSupportedException))]
     public async Task Ask_ExceptionOfTheHttpLayer_IsClassified(FailureKind kind, Type exception)
     {
         var http = new CannedHttp { BeforeAnswer = _ => (Exception)Activator.CreateInstance(exception)! };
         using DeepSeekChatClient client = http.Client();
 
-        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => client.AskAsync(true, [new(Microsoft.Extensions.AI.ChatRole.User, "hello")]));
+        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => client.AskAsync(true, [new(ChatRole.User, "hello")]));
 
         failure.Kind.ShouldBe(kind);
         failure.InnerException.ShouldBeOfType(exception);
+    }
+
+    [Fact]
+    public async Task Content_DisposedWhileItIsSent_KeepsItsBytes()
+    {
+        var buffer = new PooledBuffer(64);
+        Encoding.UTF8.GetBytes("prompt").CopyTo(buffer.GetSpan(6));
+        buffer.Advance(6);
+        var content = new PooledJsonContent(buffer);
+        using var network = new SlowStream();
+        Task sending = content.CopyToAsync(network, TestContext.Current.CancellationToken);
+
+        content.Dispose();
+        byte[][] others = [.. Enumerable.Range(0, 50).Select(_ => ArrayPool<byte>.Shared.Rent(64))];
+        foreach (byte[] other in others) other.AsSpan().Fill((byte)'x');
+        network.Continue.SetResult();
+        await sending;
+
+        Encoding.UTF8.GetString(network.ToArray()).ShouldBe("prompt");
+        await Should.ThrowAsync<ObjectDisposedException>(() => content.CopyToAsync(network, TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -144,6 +168,17 @@ public sealed class WirePartsTests
             using var stream = new MemoryStream();
             await content.CopyToAsync(stream, TestContext.Current.CancellationToken);
             return Encoding.UTF8.GetString(stream.ToArray());
+        }
+    }
+
+    private sealed class SlowStream : MemoryStream
+    {
+        public TaskCompletionSource Continue { get; } = new();
+
+        public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+        {
+            await Continue.Task;
+            await base.WriteAsync(buffer, cancellationToken);
         }
     }
 }

@@ -36,6 +36,9 @@ internal sealed class WatchedStream(Stream body, RequestWatch watch, EventSizeLi
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         watch.WaitStarted();
+
+        // .NET Framework's response streams do not look at the token while they wait.
+        using CancellationTokenRegistration abort = cancellationToken.Register(static stream => ((Stream)stream).Dispose(), body);
         int read = await body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
         watch.WaitEnded();
         limit.Count(buffer.AsSpan(offset, read));

@@ -12,10 +12,22 @@ internal static class CompactJson
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <exception cref="NotSupportedException">Reflection is off and the type is unknown to AIJsonUtilities.</exception>
+    /// <exception cref="ArgumentException">It cannot be serialised: the type is unknown and reflection is off, or it goes in circles.</exception>
     public static string Serialize(object value, Type type)
     {
-        JsonTypeInfo typeInfo = AIJsonUtilities.DefaultOptions.GetTypeInfo(type);
+        try
+        {
+            return Serialize(value, AIJsonUtilities.DefaultOptions.GetTypeInfo(type));
+        }
+        catch (Exception e) when (e is NotSupportedException or JsonException)
+        {
+            throw new ArgumentException(
+                $"The conversation holds a {value.GetType().Name} that cannot be serialised here; use strings or JsonElement in function arguments and results.", e);
+        }
+    }
+
+    private static string Serialize(object value, JsonTypeInfo typeInfo)
+    {
         using var buffer = new PooledBuffer(FirstBufferBytes);
         using (var writer = new Utf8JsonWriter(buffer, Options))
         {

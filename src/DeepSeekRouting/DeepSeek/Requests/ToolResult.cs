@@ -15,19 +15,6 @@ internal static class ToolResult
         JsonElement { ValueKind: JsonValueKind.Undefined } => string.Empty,
         JsonElement element => element.GetRawText(),
         TextContent text => text.Text,
-        var value => Serialize(value, content.CallId),
+        var value => CompactJson.Serialize(value, value.GetType()),
     };
-
-    private static string Serialize(object value, string callId)
-    {
-        try
-        {
-            return CompactJson.Serialize(value, value.GetType());
-        }
-        catch (NotSupportedException e)
-        {
-            throw new ArgumentException(
-                $"The result of the function call '{callId}' is a {value.GetType().Name}, which cannot be serialised here; return a string or a JsonElement.", e);
-        }
-    }
 }
