@@ -1,5 +1,7 @@
+#if NET
 using System.Runtime.CompilerServices;
 
+#endif
 namespace DeepSeekRouting;
 
 /// <summary>Reads a response body under the eyes of a <see cref="RequestWatch"/> and of a size limit. Read-only, asynchronous only.</summary>
