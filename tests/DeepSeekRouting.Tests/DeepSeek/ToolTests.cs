@@ -177,6 +177,26 @@ public sealed class ToolTests
         wire.Body.TryGetProperty("strict", out _).ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task Body_StrictSchema_IsClosedAtEveryDepth()
+    {
+        await using Wire wire = await Wire.StartAsync(new ScriptedAnswer { Text = "ok" });
+        AIFunctionDeclaration function = AIFunctionFactory.CreateDeclaration("f", "F.", JsonElement.Parse(
+            """
+            {"type":"object","properties":{"minLength":{"type":"string","minLength":3},"list":{"type":"array","maxItems":2,
+            "items":{"type":"object","properties":{"a":{"anyOf":[{"type":"object","properties":{"b":{"$ref":"#/$defs/d"}}},{"type":"null"}]}}}}},
+            "required":["list"],"$defs":{"d":{"type":"object","properties":{"c":{"type":"string","maxLength":9}}}}}
+            """));
+
+        await wire.AskAsync(false, new ChatOptions { Tools = [function, AIFunctionFactory.Create(() => 1, "nothing")] }.With("strict", true));
+
+        wire.Server.Requests[^1].Status.ShouldBe(200);
+        JsonElement schema = wire.Body.GetProperty("tools")[0].GetProperty("function").GetProperty("parameters");
+        schema.GetProperty("required").GetRawText().ShouldBe("""["minLength","list"]""");
+        schema.GetProperty("properties").GetProperty("minLength").GetRawText().ShouldBe("""{"type":"string"}""");
+        function.JsonSchema.GetProperty("required").GetArrayLength().ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("strict", 2, "/beta/chat/completions")]
     [InlineData("Strict", 2, "/beta/chat/completions")]
@@ -221,6 +241,32 @@ public sealed class ToolTests
         messages[2..].Select(message => message.GetProperty("content").GetString())
             .ShouldBe(["text", "quoted", """{"a":1}""", "42", """["x","y"]""", "", "content", ""]);
         messages[2..].Select(message => message.GetProperty("tool_call_id").GetString()).ShouldBe(Enumerable.Range(0, results.Length).Select(index => "c" + index));
+    }
+
+    [Fact]
+    public async Task Ask_ToolTurnWithoutResultOrWithMore_FailsBeforeHttp()
+    {
+        await using Wire wire = await Wire.StartAsync(new ScriptedAnswer { Text = "ok" });
+        AIContent[][] turns = [[], [new TextContent("sun")], [new FunctionResultContent("c", "sun"), new TextContent("and more")]];
+        foreach (AIContent[] turn in turns)
+        {
+            DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => wire.AskAsync(
+                false, [new(ChatRole.User, "go"), new(ChatRole.Assistant, [new FunctionCallContent("c", "f")]), new(ChatRole.Tool, turn)]));
+            failure.Kind.ShouldBe(FailureKind.InvalidRequest);
+        }
+
+        wire.Server.Requests.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Ask_ResultInAUserTurn_BecomesAToolMessageInFrontOfIt()
+    {
+        await using Wire wire = await Wire.StartAsync(new ScriptedAnswer { Text = "ok" });
+
+        await wire.AskAsync(false, [new(ChatRole.User, "go"), new(ChatRole.Assistant, [new FunctionCallContent("c", "f")]), new(ChatRole.User, [new TextContent("next"), new FunctionResultContent("c", "sun")])]);
+
+        wire.Body.GetProperty("messages").EnumerateArray().Select(message => message.GetProperty("role").GetString() + ":" + message.GetProperty("content").GetString())
+            .ShouldBe(["user:go", "assistant:", "tool:sun", "user:next"]);
     }
 
     [Fact]
