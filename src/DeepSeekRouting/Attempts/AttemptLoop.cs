@@ -1,0 +1,136 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>Tries the models of a plan in order until one answers, for every provider, plain and streaming.</summary>
+internal sealed class AttemptLoop(AttemptOptions options, AttemptServices services)
+{
+    public async Task<ChatResponse> GetResponseAsync(
+        IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(options.TotalTimeout, services.Time, cancellationToken);
+        for (var index = 0; ;)
+        {
+            var attempt = new Attempt(plan[index], call, services);
+            try
+            {
+                var response = await CallAsync(plan[index].Model, request, isFirst: index == 0, deadline.Token).ConfigureAwait(false);
+                attempt.Succeeded(ReceivedAnswer.Of(response));
+                return response;
+            }
+            catch (Exception exception)
+            {
+                var kind = attempt.Failed(exception, default, cancellationToken);
+                if (!TryMoveOn(plan, ref index, kind, deadline, call, cancellationToken))
+                {
+                    ThrowFinal(exception, kind, call, cancellationToken);
+                }
+            }
+        }
+    }
+
+    public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(options.TotalTimeout, services.Time, cancellationToken);
+        for (var index = 0; ;)
+        {
+            var attempt = new Attempt(plan[index], call, services);
+            var stream = new AttemptStream(
+                plan[index].Model, attempt, request.Messages, request.OptionsFor(plan[index].Model, isFirst: index == 0), options.SilenceTimeout, services.Time);
+            await using var disposal = stream.ConfigureAwait(false);
+            while (await stream.MoveNextAsync(deadline.Token, cancellationToken).ConfigureAwait(false))
+            {
+                deadline.Lift();
+                yield return stream.Current;
+            }
+
+            if (stream.Failure is not { } failure)
+            {
+                yield break;
+            }
+
+            if (stream.IsCommitted)
+            {
+                ThrowInterrupted(stream, plan[index].Model, failure, call, cancellationToken);
+            }
+
+            if (!TryMoveOn(plan, ref index, stream.FailureKind, deadline, call, cancellationToken))
+            {
+                ThrowFinal(failure, stream.FailureKind, call, cancellationToken);
+            }
+        }
+    }
+
+    private static async Task<ChatResponse> CallAsync(RoutedModel model, AttemptRequest request, bool isFirst, CancellationToken cancellationToken)
+    {
+        using var lease = await model.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return await model.CircuitBreaker.ExecuteAsync(
+            static async (state, token) =>
+            {
+                var response = await state.model.Client.GetResponseAsync(
+                    state.request.Messages, state.request.OptionsFor(state.model, state.isFirst), token).ConfigureAwait(false);
+                return AnswerContent.HasContent(response) ? response : throw AnswerContent.Blank(state.model.Profile.Name, response.Usage);
+            },
+            (model, request, isFirst),
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool TryMoveOn(
+        IReadOnlyList<PlannedAttempt> plan, ref int index, FailureKind kind, Deadline deadline, CallContext call, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested || deadline.HasPassed || call.Attempts.Count >= options.MaxAttempts)
+        {
+            return false;
+        }
+
+        var failed = plan[index].Model.Profile;
+        for (var candidate = index + 1; candidate < plan.Count; candidate++)
+        {
+            var profile = plan[candidate].Model.Profile;
+            if (FallbackRules.CanTakeOver(kind, failed, profile))
+            {
+                RoutingLog.FallingBack(services.Logger, call.Router, failed.Name, profile.Name);
+                index = candidate;
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    [DoesNotReturn]
+    private static void ThrowInterrupted(AttemptStream stream, RoutedModel model, Exception failure, CallContext call, CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(failure, call, cancellationToken);
+        call.Outcome = RoutingOutcome.Failed;
+        throw new StreamInterruptedException(model.Profile.Name, stream.FailureKind, stream.PartialText, stream.Usage, failure);
+    }
+
+    [DoesNotReturn]
+    private void ThrowFinal(Exception failure, FailureKind kind, CallContext call, CancellationToken cancellationToken)
+    {
+        ThrowIfCanceled(failure, call, cancellationToken);
+        call.Outcome = RoutingOutcome.Failed;
+        if (!FallbackRules.MovesOn(kind))
+        {
+            ExceptionDispatchInfo.Capture(failure).Throw();
+        }
+
+        RoutingLog.AllFailed(services.Logger, call.Attempts.Count, call.Tier ?? "", call.Router);
+        throw new AllModelsFailedException(call.Tier, call.Attempts, failure);
+    }
+
+    private static void ThrowIfCanceled(Exception failure, CallContext call, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            // A provider's failure in the same moment is kept as the inner exception.
+            call.Outcome = RoutingOutcome.Canceled;
+            throw new OperationCanceledException("The caller cancelled the request.", failure, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace DeepSeekRouting;
+
+/// <summary>Limits of the attempts of one request, and of the circuit breaker and queue in front of each model.</summary>
+public sealed class AttemptOptions
+{
+    /// <summary>Gets or sets the largest number of models called for one request, 1 or more. The default is 6. Repetitions by the HTTP layer do not count.</summary>
+    public int MaxAttempts { get; set; } = 6;
+
+    /// <summary>Gets or sets the time within which a plain answer must be complete, or a stream must have begun to give content, over all attempts. A stream that has begun is never cut by it. The default is 15 minutes; <see langword="null"/> sets no limit.</summary>
+    public TimeSpan? TotalTimeout { get; set; } = TimeSpan.FromMinutes(15);
+
+    /// <summary>
+    /// Gets or sets the longest silence between two updates of a stream, the first included, of models added with <c>AddModel</c>. The default is 2 minutes; <see langword="null"/> sets no limit.
+    /// DeepSeek's own keep-alives count as life: the HTTP options' silence timeout watches those models.
+    /// </summary>
+    public TimeSpan? SilenceTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>Gets or sets how many requests may wait for a model whose concurrency limit is reached. The default is 10,000; one more fails over to the next model at once.</summary>
+    public int QueueLimit { get; set; } = 10_000;
+
+    /// <summary>Gets or sets the longest wait in that queue. The default is 1 minute; <see langword="null"/> sets no limit.</summary>
+    public TimeSpan? QueueTimeout { get; set; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Gets or sets when a model is left alone because it keeps failing.</summary>
+    public CircuitBreakerOptions CircuitBreaker { get; set; } = new();
+}

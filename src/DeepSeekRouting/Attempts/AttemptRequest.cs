@@ -1,0 +1,43 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>A request as it is handed to every attempt: a clone of the caller's options, and what depends on the model that gets it. Immutable but for <see cref="Options"/>, which the first attempt takes over.</summary>
+internal sealed class AttemptRequest
+{
+    private const string UserIdProperty = "user_id";
+
+    public required IReadOnlyList<ChatMessage> Messages { get; init; }
+
+    public required ChatOptions Options { get; init; }
+
+    /// <summary>Gets the effort to ask of models that can think; <see langword="null"/> if the caller set one or none is wanted.</summary>
+    public ReasoningEffort? Effort { get; init; }
+
+    /// <summary>Gets the hashed tenant for DeepSeek's <c>user_id</c>; <see langword="null"/> without a tenant or if the caller set one.</summary>
+    public string? UserId { get; init; }
+
+    public ChatOptions OptionsFor(RoutedModel model, bool isFirst)
+    {
+        var options = isFirst ? Options : Options.Clone();
+        options.ModelId = model.Profile.ModelId;
+        if (Effort is { } effort)
+        {
+            options.Reasoning = model.Profile.Capabilities.HasFlag(ModelCapabilities.Thinking) ? new() { Effort = effort } : null;
+        }
+
+        if (UserId is not null)
+        {
+            if (model.SpeaksDeepSeek)
+            {
+                (options.AdditionalProperties ??= [])[UserIdProperty] = UserId;
+            }
+            else
+            {
+                options.AdditionalProperties?.Remove(UserIdProperty);
+            }
+        }
+
+        return options;
+    }
+}

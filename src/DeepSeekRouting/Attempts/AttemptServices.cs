@@ -1,0 +1,7 @@
+using Microsoft.Extensions.Logging;
+
+namespace DeepSeekRouting;
+
+/// <summary>What every attempt of a router needs to measure, price and book itself.</summary>
+internal sealed record AttemptServices(
+    ICostLedger Ledger, ITokenEstimator TokenEstimator, ModelProfile? Baseline, RoutingMetrics Metrics, TimeProvider Time, ILogger Logger);

@@ -1,0 +1,10 @@
+namespace DeepSeekRouting;
+
+/// <summary>No model of the chosen tier can serve the request, for want of a capability or of room. No call was made.</summary>
+public sealed class NoSuitableModelException : Exception
+{
+    internal NoSuitableModelException(string message)
+        : base(message)
+    {
+    }
+}

@@ -1,0 +1,103 @@
+using System.Threading.RateLimiting;
+using Microsoft.Extensions.AI;
+using Polly;
+using Polly.CircuitBreaker;
+
+namespace DeepSeekRouting;
+
+/// <summary>One model as it runs: its client, and the queue and circuit breaker in front of it. Thread-safe.</summary>
+internal sealed class RoutedModel : IDisposable
+{
+    private readonly bool _ownsClient;
+    private readonly ConcurrencyLimiter _limiter;
+    private readonly TimeSpan? _queueTimeout;
+    private readonly TimeProvider _time;
+    private ServedModel? _served;
+
+    public RoutedModel(ModelProfile profile, IChatClient client, AttemptOptions options, TimeProvider time, bool speaksDeepSeek, bool ownsClient)
+    {
+        Profile = profile;
+        Client = client;
+        SpeaksDeepSeek = speaksDeepSeek;
+        _ownsClient = ownsClient;
+        _time = time;
+        _queueTimeout = options.QueueTimeout;
+        _limiter = new(new() { PermitLimit = profile.MaxConcurrency, QueueLimit = options.QueueLimit, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        CircuitBreaker = BuildCircuitBreaker(options.CircuitBreaker, time);
+    }
+
+    public ModelProfile Profile { get; }
+
+    public IChatClient Client { get; }
+
+    /// <summary>Gets a value indicating whether the client is our wire: it takes a tenant hash and watches silence by itself.</summary>
+    public bool SpeaksDeepSeek { get; }
+
+    public ResiliencePipeline CircuitBreaker { get; }
+
+    /// <summary>Waits for a place among the model's requests in flight; dispose the lease to give it back.</summary>
+    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken)
+    {
+        var lease = _limiter.AttemptAcquire();
+        return lease.IsAcquired ? new(lease) : QueueAsync(cancellationToken);
+    }
+
+    /// <summary>Remembers who really served, and returns what was remembered before if it was something else.</summary>
+    public ServedModel? Remember(string? model, string? fingerprint)
+    {
+        var before = _served;
+        if (model is null || (before is not null && before.Is(model, fingerprint)))
+        {
+            return null;
+        }
+
+        return Interlocked.Exchange(ref _served, new(model, fingerprint ?? before?.Fingerprint)) is { } previous && !previous.Is(model, fingerprint) ? previous : null;
+    }
+
+    public void Dispose()
+    {
+        _limiter.Dispose();
+        if (_ownsClient)
+        {
+            Client.Dispose();
+        }
+    }
+
+    private async ValueTask<RateLimitLease> QueueAsync(CancellationToken cancellationToken)
+    {
+        using var deadline = new Deadline(_queueTimeout, _time, cancellationToken);
+        try
+        {
+            var lease = await _limiter.AcquireAsync(1, deadline.Token).ConfigureAwait(false);
+            return lease.IsAcquired ? lease : throw QueueFull("its queue is full");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw QueueFull("the wait in its queue took too long");
+        }
+    }
+
+    private DeepSeekException QueueFull(string why) => new(
+        FailureKind.QueueFull,
+        FormattableString.Invariant($"Model '{Profile.Name}' has {Profile.MaxConcurrency} requests in flight and {why}. Raise MaxConcurrency, QueueLimit or QueueTimeout, or send less at once."));
+
+    private static ResiliencePipeline BuildCircuitBreaker(CircuitBreakerOptions options, TimeProvider time) =>
+        new ResiliencePipelineBuilder { TimeProvider = time }
+            .AddCircuitBreaker(new CircuitBreakerStrategyOptions
+            {
+                FailureRatio = options.FailureRatio,
+                MinimumThroughput = options.MinimumThroughput,
+                SamplingDuration = options.SamplingDuration,
+                BreakDuration = options.BreakDuration,
+                ShouldHandle = static arguments => new(
+                    arguments.Outcome.Exception is { } exception
+                    && FailureClassifier.CountsAgainstModel(FailureClassifier.Classify(exception, arguments.Context.CancellationToken))),
+            })
+            .Build();
+
+    internal sealed record ServedModel(string Model, string? Fingerprint)
+    {
+        // A fingerprint that one answer leaves out says nothing.
+        public bool Is(string model, string? fingerprint) => Model == model && (fingerprint is null || Fingerprint is null || Fingerprint == fingerprint);
+    }
+}

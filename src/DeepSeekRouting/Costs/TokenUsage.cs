@@ -1,0 +1,43 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>The tokens of one answer as money sees them: input that hit or missed the prefix cache, and output.</summary>
+public readonly record struct TokenUsage
+{
+    private const long HighestPlausible = 100_000_000;
+
+    /// <summary>Gets the input tokens that the provider's prefix cache had.</summary>
+    public long CacheHitTokens { get; init; }
+
+    /// <summary>Gets the input tokens that the provider's prefix cache did not have.</summary>
+    public long CacheMissTokens { get; init; }
+
+    /// <summary>Gets the output tokens, <see cref="ReasoningTokens"/> included.</summary>
+    public long OutputTokens { get; init; }
+
+    /// <summary>Gets how many of the output tokens were thinking.</summary>
+    public long ReasoningTokens { get; init; }
+
+    /// <summary>Gets all input tokens: hits and misses.</summary>
+    public long InputTokens => CacheHitTokens + CacheMissTokens;
+
+    /// <summary>Reads what a provider reported.</summary>
+    /// <param name="details">The reported usage.</param>
+    /// <returns>The usage, or <see langword="null"/> if the provider reported no input and output counts or implausible ones (negative, or above 100 million).</returns>
+    public static TokenUsage? From(UsageDetails? details)
+    {
+        if (details is not { InputTokenCount: { } input, OutputTokenCount: { } output })
+        {
+            return null;
+        }
+
+        var hit = Math.Min(details.CachedInputTokenCount ?? 0, input);
+        var reasoning = details.ReasoningTokenCount ?? 0;
+        return IsPlausible(input) && IsPlausible(output) && IsPlausible(hit) && IsPlausible(reasoning)
+            ? new TokenUsage { CacheHitTokens = hit, CacheMissTokens = input - hit, OutputTokens = output, ReasoningTokens = reasoning }
+            : null;
+    }
+
+    private static bool IsPlausible(long tokens) => tokens is >= 0 and <= HighestPlausible;
+}

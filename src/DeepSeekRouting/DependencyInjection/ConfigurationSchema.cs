@@ -1,0 +1,110 @@
+using System.Globalization;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+
+namespace DeepSeekRouting;
+
+/// <summary>
+/// Knows every key of a router's section and the type of its value, so that all misspelt keys and unreadable values are reported at once:
+/// the binder stops at the first and knows no sections of others.
+/// </summary>
+internal static class ConfigurationSchema
+{
+    private static readonly Node Text = Leaf("text", _ => true);
+    private static readonly Node Number = Leaf("a number", value => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+    private static readonly Node Integer = Leaf("a whole number", value => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _));
+    private static readonly Node Time = Leaf("a time such as 00:00:30", value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _));
+    private static readonly Node Date = Leaf("a date such as 2026-10-01", value => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
+    private static readonly Node Effort = Leaf("None, Low, Medium, High or ExtraHigh", value => Enum.TryParse<ReasoningEffort>(value, ignoreCase: true, out _));
+    private static readonly Node Capabilities = Leaf("capabilities such as 'Tools, Json'", value => Enum.TryParse<ModelCapabilities>(value, ignoreCase: true, out _));
+
+    private static readonly Node Price = Section(("From", Date), ("CacheHit", Number), ("CacheMiss", Number), ("Output", Number), ("PeakFactor", Number));
+
+    private static readonly Node Model = Section(
+        ("ModelId", Text), ("BaseUrl", Text), ("ApiKey", Text), ("Account", Text), ("Aliases", Each(Text)), ("ContextWindow", Integer),
+        ("MaxOutputTokens", Integer), ("Capabilities", Capabilities), ("MaxConcurrency", Integer), ("Prices", Each(Price)));
+
+    private static readonly Node Rules = Section(
+        ("SimpleTier", Text), ("MediumTier", Text), ("ComplexTier", Text), ("HighRisk", Number), ("ModerateRisk", Number), ("ModerateRiskComplexity", Number),
+        ("ErrorCost", Number), ("LongContextTokens", Integer), ("LongContextWarningTokens", Integer), ("ShortLatencyBudget", Time), ("Complexity", Number),
+        ("MediumComplexity", Number), ("DomainRisks", Each(Number)));
+
+    private static readonly Node Attempts = Section(
+        ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time),
+        ("CircuitBreaker", Section(("FailureRatio", Number), ("MinimumThroughput", Integer), ("SamplingDuration", Time), ("BreakDuration", Time))));
+
+    private static readonly Node Http = Section(
+        ("Tries", Integer), ("RetryDelay", Time), ("RetryJitter", Time), ("RetryAfterLimit", Time), ("ConnectTimeout", Time), ("FirstByteTimeout", Time), ("SilenceTimeout", Time));
+
+    private static readonly Node Router = Section(
+        ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Each(Model)), ("Tiers", Each(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
+        ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)))),
+        ("Shaping", Each(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Http", Http), ("PriceHolidays", Each(Date)));
+
+    /// <summary>Gives every error of a section.</summary>
+    public static IReadOnlyList<string> Check(IConfiguration section, IEnumerable<string> satellites)
+    {
+        var errors = new List<string>();
+        var others = new HashSet<string>(satellites, StringComparer.OrdinalIgnoreCase);
+        foreach (var child in section.GetChildren().Where(child => !others.Contains(child.Key)))
+        {
+            CheckMember(child, Router, errors);
+        }
+
+        return errors;
+    }
+
+    private static void CheckMember(IConfigurationSection member, Node node, List<string> errors)
+    {
+        if (node.Members.TryGetValue(member.Key, out var known))
+        {
+            CheckValue(member, known, errors);
+            return;
+        }
+
+        errors.Add($"{member.Path} is not a known setting. Known here: {string.Join(", ", node.Members.Keys)}.");
+    }
+
+    private static void CheckValue(IConfigurationSection section, Node node, List<string> errors)
+    {
+        if (node.IsValid is { } isValid)
+        {
+            if (section.Value is { Length: > 0 } value && !isValid(value))
+            {
+                errors.Add($"{section.Path} must be {node.Expected}.");
+            }
+
+            return;
+        }
+
+        foreach (var child in section.GetChildren())
+        {
+            if (node.Item is { } item)
+            {
+                CheckValue(child, item, errors);
+            }
+            else
+            {
+                CheckMember(child, node, errors);
+            }
+        }
+    }
+
+    private static Node Leaf(string expected, Func<string, bool> isValid) => new() { Expected = expected, IsValid = isValid };
+
+    private static Node Each(Node item) => new() { Item = item };
+
+    private static Node Section(params (string Key, Node Node)[] members) =>
+        new() { Members = members.ToDictionary(member => member.Key, member => member.Node, StringComparer.OrdinalIgnoreCase) };
+
+    private sealed class Node
+    {
+        public string? Expected { get; init; }
+
+        public Func<string, bool>? IsValid { get; init; }
+
+        public Node? Item { get; init; }
+
+        public IReadOnlyDictionary<string, Node> Members { get; init; } = new Dictionary<string, Node>();
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace DeepSeekRouting;
+
+/// <summary>Fills key and base address from the variables that DeepSeek's own documentation uses, where nothing else set them.</summary>
+internal sealed class ConfigureFromEnvironment(IServiceProvider provider) : IPostConfigureOptions<DeepSeekRoutingOptions>
+{
+    public void PostConfigure(string? name, DeepSeekRoutingOptions options)
+    {
+        options.ApiKey ??= Read("DEEPSEEK_API_KEY");
+        options.BaseUrl ??= Read("DEEPSEEK_BASE_URL");
+    }
+
+    private string? Read(string variable)
+    {
+        var value = provider.GetService<IConfiguration>()?[variable] ?? Environment.GetEnvironmentVariable(variable);
+        return string.IsNullOrWhiteSpace(value) ? null : value;
+    }
+}

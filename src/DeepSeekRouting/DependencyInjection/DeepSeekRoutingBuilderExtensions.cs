@@ -1,0 +1,132 @@
+using System.Diagnostics.CodeAnalysis;
+using DeepSeekRouting;
+using Microsoft.Extensions.AI;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds models, tiers, policies and decorators to a router.</summary>
+public static class DeepSeekRoutingBuilderExtensions
+{
+    /// <summary>Adds a model of any provider.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name that tiers use.</param>
+    /// <param name="client">Makes the client, once, before the first request. The router does not dispose it. It must not be this router.</param>
+    /// <param name="describe">Describes the model: id, window, capabilities, prices. The default knows tools and JSON, 128,000 tokens and no prices.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">A model of that name was added before.</exception>
+    public static IDeepSeekRoutingBuilder AddModel(
+        this IDeepSeekRoutingBuilder builder, string name, Func<IServiceProvider, IChatClient> client, Func<ModelProfile, ModelProfile>? describe = null)
+    {
+        if (string.IsNullOrWhiteSpace(name))
+        {
+            throw new ArgumentException("A model needs a name.", nameof(name));
+        }
+
+        if (client is null)
+        {
+            throw new ArgumentNullException(nameof(client));
+        }
+
+        var models = RegistrationOf(builder).Models;
+        if (models.Any(model => string.Equals(model.Name, name, StringComparison.OrdinalIgnoreCase)))
+        {
+            throw new ArgumentException($"Model '{name}' was added before. Give each model its own name.", nameof(name));
+        }
+
+        var profile = new ModelProfile { Name = name };
+        models.Add(new(name, client, (describe?.Invoke(profile) ?? profile) with { Name = name }));
+        return builder;
+    }
+
+    /// <summary>Adds a tier, or replaces the one of that name.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name of the tier.</param>
+    /// <param name="models">The names of its models, in the order in which they are tried.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder AddTier(this IDeepSeekRoutingBuilder builder, string name, params string[] models)
+    {
+        if (models is null)
+        {
+            throw new ArgumentNullException(nameof(models));
+        }
+
+        return builder.Configure(options => options.Tiers[name] = [.. models]);
+    }
+
+    /// <summary>Adds a policy that the container makes, as a singleton.</summary>
+    /// <typeparam name="TPolicy">The type of the policy.</typeparam>
+    /// <param name="builder">The builder.</param>
+    /// <returns>The builder.</returns>
+    public static IDeepSeekRoutingBuilder AddPolicy<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicConstructors)] TPolicy>(this IDeepSeekRoutingBuilder builder)
+        where TPolicy : class, IRoutingPolicy => builder.AddPolicy(static provider => ActivatorUtilities.CreateInstance<TPolicy>(provider));
+
+    /// <summary>Adds a policy.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="policy">Makes the policy, once.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <remarks>Added policies are asked after <c>continuation</c>, in the order added, unless <see cref="DeepSeekRoutingOptions.Policies"/> names another order.</remarks>
+    public static IDeepSeekRoutingBuilder AddPolicy(this IDeepSeekRoutingBuilder builder, Func<IServiceProvider, IRoutingPolicy> policy)
+    {
+        RegistrationOf(builder).Policies.Add(policy ?? throw new ArgumentNullException(nameof(policy)));
+        return builder;
+    }
+
+    /// <summary>Adds a policy as a delegate.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="name">The name that traces and the configured order use.</param>
+    /// <param name="decide">Decides, or returns <see langword="null"/> to abstain. Called concurrently.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder AddPolicy(
+        this IDeepSeekRoutingBuilder builder, string name, Func<RoutingRequest, CancellationToken, ValueTask<RoutingDecision?>> decide)
+    {
+        if (name is null)
+        {
+            throw new ArgumentNullException(nameof(name));
+        }
+
+        if (decide is null)
+        {
+            throw new ArgumentNullException(nameof(decide));
+        }
+
+        return builder.AddPolicy(_ => new DelegatePolicy(name, decide));
+    }
+
+    /// <summary>Changes the options, after the configuration section.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the options.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder Configure(this IDeepSeekRoutingBuilder builder, Action<DeepSeekRoutingOptions> configure)
+    {
+        var registration = RegistrationOf(builder);
+        builder.Services.Configure(registration.Name, configure ?? throw new ArgumentNullException(nameof(configure)));
+        return builder;
+    }
+
+    /// <summary>Puts other decorators around the router, for example <c>client => client.UseFunctionInvocation()</c>.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="decorate">Adds the decorators; the first one added is outermost.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder Decorate(this IDeepSeekRoutingBuilder builder, Action<ChatClientBuilder> decorate)
+    {
+        RegistrationOf(builder).Decorators.Add(decorate ?? throw new ArgumentNullException(nameof(decorate)));
+        return builder;
+    }
+
+    private static RouterRegistration RegistrationOf(IDeepSeekRoutingBuilder builder)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        return RouterRegistration.Find(builder.Services, builder.Name)
+            ?? throw new InvalidOperationException($"Router '{builder.Name}' is not registered. Call services.AddDeepSeekRouting() first.");
+    }
+}

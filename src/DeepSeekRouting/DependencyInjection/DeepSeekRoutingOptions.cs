@@ -1,0 +1,70 @@
+namespace DeepSeekRouting;
+
+/// <summary>The settings of one router. Section <c>DeepSeekRouting</c> of the configuration, or <c>DeepSeekRouting:NAME</c> for a named router.</summary>
+/// <remarks>All errors are reported at once when the host starts, or without a host at the first request. A list or tier that you set replaces the default one.</remarks>
+public sealed class DeepSeekRoutingOptions
+{
+    /// <summary>The name of the configuration section of the default router.</summary>
+    public const string SectionName = "DeepSeekRouting";
+
+    /// <summary>Gets or sets the key of the DeepSeek API. The default is the environment variable <c>DEEPSEEK_API_KEY</c>.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>Gets or sets the base address of the DeepSeek API. The default is the environment variable <c>DEEPSEEK_BASE_URL</c>, else <c>https://api.deepseek.com</c>.</summary>
+    public string? BaseUrl { get; set; }
+
+    /// <summary>Gets or sets the currency of prices, costs and limits: <c>USD</c> or <c>CNY</c> for the built-in prices. The default is <c>USD</c>.</summary>
+    public string Currency { get; set; } = "USD";
+
+    /// <summary>Gets or sets models by name. <c>flash</c> and <c>pro</c> exist already and are changed by what is set here; other names make new models on a DeepSeek-compatible API.</summary>
+    public Dictionary<string, ModelOptions> Models { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets the models of each tier, in the order in which they are tried. The default is <c>simple</c> = flash, pro and <c>complex</c> = pro, flash; a tier set here replaces the default one of its name.</summary>
+    public Dictionary<string, List<string>> Tiers { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets the names of the policies in the order in which they are asked; empty is the default order with added policies after <c>continuation</c>.</summary>
+    public List<string> Policies { get; set; } = [];
+
+    /// <summary>Gets or sets the model whose price the estimated baseline cost takes. The default is <c>pro</c>.</summary>
+    public string BaselineModel { get; set; } = "pro";
+
+    /// <summary>Gets or sets thresholds and tier names of the built-in policies.</summary>
+    public RoutingRuleOptions Rules { get; set; } = new();
+
+    /// <summary>Gets or sets which tasks go to which tier.</summary>
+    public TaskOptions Tasks { get; set; } = new();
+
+    /// <summary>Gets or sets what each tier asks of its models. The default is no thinking in <c>simple</c>, low effort in <c>medium</c> and high effort in <c>complex</c>; a tier set here replaces the default one of its name.</summary>
+    public Dictionary<string, ShapingOptions> Shaping { get; set; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Gets or sets the limits of attempts.</summary>
+    public AttemptOptions Attempts { get; set; } = new();
+
+    /// <summary>Gets or sets retries and timeouts of the HTTP layer under the DeepSeek models.</summary>
+    public HttpOptions Http { get; set; } = new();
+
+    /// <summary>Gets or sets the dates (UTC) on which no peak prices apply: at DeepSeek the Chinese public holidays. The default is none.</summary>
+    public List<DateTime> PriceHolidays { get; set; } = [];
+
+    /// <summary>
+    /// Sets the output limits of "DeepSeek V4-Pro vs V4-Flash: The $0.14/M API Routing Decision That Actually Matters": 1,000 tokens in the simple tier, 4,000 in the complex one.
+    /// Off by default: a limit cuts answers without a word, and thinking counts towards it.
+    /// </summary>
+    /// <returns>These options.</returns>
+    public DeepSeekRoutingOptions UseRoutingDecisionOutputLimits()
+    {
+        ShapingOf(Rules.SimpleTier).MaxOutputTokens = 1_000;
+        ShapingOf(Rules.ComplexTier).MaxOutputTokens = 4_000;
+        return this;
+    }
+
+    private ShapingOptions ShapingOf(string tier)
+    {
+        if (!Shaping.TryGetValue(tier, out var shaping))
+        {
+            Shaping[tier] = shaping = DefaultShaping.Of(tier) ?? new();
+        }
+
+        return shaping;
+    }
+}

@@ -1,0 +1,75 @@
+namespace DeepSeekRouting;
+
+/// <summary>The models of a router: the built-in ones as configured, further ones on a DeepSeek-compatible API, and those of other providers.</summary>
+internal static class ModelCatalog
+{
+    private static readonly string[] BuiltInNames = ["flash", "pro"];
+
+    public static IEnumerable<string> DeepSeekNames(DeepSeekRoutingOptions options, RouterRegistration registration) =>
+        BuiltInNames.Concat(options.Models.Keys)
+            .Distinct(StringComparer.OrdinalIgnoreCase)
+            .Where(name => !IsAdded(registration, name));
+
+    public static IEnumerable<string> Names(DeepSeekRoutingOptions options, RouterRegistration registration) =>
+        DeepSeekNames(options, registration).Concat(registration.Models.Select(model => model.Name));
+
+    /// <summary>Says whether a built-in model is there only because nobody removed it: without a key and in no tier it is left out.</summary>
+    public static bool IsUnused(string name, DeepSeekRoutingOptions options) =>
+        KeyOf(name, options) is null && !options.Models.ContainsKey(name) && !TiersOf(options).Any(tier => tier.Value.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    public static string? KeyOf(string name, DeepSeekRoutingOptions options) =>
+        options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.ApiKey) ? model.ApiKey : options.ApiKey;
+
+    public static string BaseUrlOf(string name, DeepSeekRoutingOptions options) =>
+        (options.Models.TryGetValue(name, out var model) ? model.BaseUrl : null) ?? options.BaseUrl ?? new DeepSeekChatClientOptions().BaseAddress;
+
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> TiersOf(DeepSeekRoutingOptions options)
+    {
+        var tiers = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase)
+        {
+            ["simple"] = ["flash", "pro"],
+            ["complex"] = ["pro", "flash"],
+        };
+        foreach (var tier in options.Tiers)
+        {
+            tiers[tier.Key] = tier.Value;
+        }
+
+        return tiers;
+    }
+
+    public static ModelProfile ProfileOf(string name, DeepSeekRoutingOptions options)
+    {
+        var profile = BuiltIn(name, options.Currency) ?? new ModelProfile { Name = name, Account = "deepseek", Capabilities = ModelCapabilities.Text };
+        profile = options.Models.TryGetValue(name, out var model) ? Apply(model, profile) : profile;
+        return options.PriceHolidays.Count == 0 ? profile : profile with { Prices = profile.Prices?.WithHolidays(options.PriceHolidays) };
+    }
+
+    private static bool IsAdded(RouterRegistration registration, string name) =>
+        registration.Models.Any(model => string.Equals(model.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    private static ModelProfile? BuiltIn(string name, string currency) => (name.ToLowerInvariant(), currency) switch
+    {
+        ("flash", "CNY") => DeepSeekModels.Flash with { Prices = DeepSeekPrices.FlashCny },
+        ("pro", "CNY") => DeepSeekModels.Pro with { Prices = DeepSeekPrices.ProCny },
+        ("flash", "USD") => DeepSeekModels.Flash,
+        ("pro", "USD") => DeepSeekModels.Pro,
+        ("flash", _) => DeepSeekModels.Flash with { Prices = null },
+        ("pro", _) => DeepSeekModels.Pro with { Prices = null },
+        _ => null,
+    };
+
+    private static ModelProfile Apply(ModelOptions model, ModelProfile profile) => profile with
+    {
+        ModelId = model.ModelId ?? profile.ModelId,
+        Aliases = model.Aliases ?? profile.Aliases,
+        ContextWindow = model.ContextWindow ?? profile.ContextWindow,
+        MaxOutputTokens = model.MaxOutputTokens ?? profile.MaxOutputTokens,
+        Capabilities = model.Capabilities ?? profile.Capabilities,
+        MaxConcurrency = model.MaxConcurrency ?? profile.MaxConcurrency,
+        Account = model.Account ?? (model.ApiKey is null ? profile.Account : profile.Name),
+        Prices = model.Prices is { Count: > 0 } prices
+            ? new([.. prices.Select(price => price.ToPeriod())], PeakHours.DeepSeek, profile.Prices?.Currency ?? "USD")
+            : profile.Prices,
+    };
+}

@@ -1,0 +1,187 @@
+namespace DeepSeekRouting;
+
+/// <summary>The rules that one router's options must keep.</summary>
+internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistration registration)
+{
+    private readonly List<string> _errors = [];
+    private readonly HashSet<string> _models = new(ModelCatalog.Names(options, registration), StringComparer.OrdinalIgnoreCase);
+    private readonly IReadOnlyDictionary<string, IReadOnlyList<string>> _tiers = ModelCatalog.TiersOf(options);
+    private readonly string _path = registration.SectionPath;
+
+    public IReadOnlyList<string> Run()
+    {
+        CheckModels();
+        CheckTiers();
+        CheckPolicies();
+        CheckRules();
+        CheckAttempts();
+        CheckHttp();
+        return _errors;
+    }
+
+    private void CheckModels()
+    {
+        var used = ModelCatalog.DeepSeekNames(options, registration).Where(name => !ModelCatalog.IsUnused(name, options)).ToArray();
+        if (used.Any(name => string.IsNullOrWhiteSpace(ModelCatalog.KeyOf(name, options))))
+        {
+            _errors.Add($"{_path}:ApiKey is missing. Set it, or the environment variable DEEPSEEK_API_KEY, or ApiKey in code: services.AddDeepSeekRouting(o => o.ApiKey = …).");
+        }
+
+        foreach (var name in used)
+        {
+            CheckDeepSeekModel(name);
+        }
+
+        foreach (var model in options.Models.Keys.Where(name => !used.Contains(name, StringComparer.OrdinalIgnoreCase)))
+        {
+            _errors.Add($"{_path}:Models:{model} cannot change a model that AddModel added. Describe that model in AddModel.");
+        }
+
+        foreach (var added in registration.Models.Where(model => model.Profile.Prices is { } prices && prices.Currency != options.Currency))
+        {
+            _errors.Add($"The prices of model '{added.Name}' are in {added.Profile.Prices!.Currency}, but {_path}:Currency is {options.Currency}. A router has one currency.");
+        }
+
+        Require(_models.Contains(options.BaselineModel), $"{_path}:BaselineModel '{options.BaselineModel}' is not a model. Models: {List(_models)}.");
+        Require(options.Currency.Length == 3, $"{_path}:Currency must be a three-letter code such as USD.");
+    }
+
+    private void CheckDeepSeekModel(string name)
+    {
+        var url = ModelCatalog.BaseUrlOf(name, options);
+        Require(
+            Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
+            $"The base address '{url}' of model '{name}' is not an absolute http or https address. Mend {_path}:BaseUrl, {_path}:Models:{name}:BaseUrl or DEEPSEEK_BASE_URL.");
+        if (!options.Models.TryGetValue(name, out var model))
+        {
+            return;
+        }
+
+        foreach (var price in model.Prices ?? [])
+        {
+            CheckPrice(name, price);
+        }
+
+        Require(
+            (model.Prices ?? []).Select(price => price.From).Distinct().Count() == (model.Prices?.Count ?? 0),
+            $"{_path}:Models:{name}:Prices has two entries with the same From.");
+        if (_errors.Count == 0)
+        {
+            var profile = ModelCatalog.ProfileOf(name, options);
+            Require(!string.IsNullOrWhiteSpace(profile.ModelId), $"{_path}:Models:{name}:ModelId is missing: the id that is sent to the API.");
+            Require(profile.ContextWindow > 0, $"{_path}:Models:{name}:ContextWindow must be above 0.");
+            Require(profile.MaxOutputTokens > 0, $"{_path}:Models:{name}:MaxOutputTokens must be above 0.");
+            Require(profile.MaxConcurrency > 0, $"{_path}:Models:{name}:MaxConcurrency must be above 0.");
+        }
+    }
+
+    private void CheckPrice(string name, PriceOptions price)
+    {
+        var factor = price.PeakFactor ?? 1;
+        var amounts = new[] { price.CacheHit ?? price.CacheMiss, price.CacheMiss, price.Output };
+        Require(
+            factor is >= 0 and <= 1_000 && amounts.All(amount => TokenPrices.IsValid(amount) && TokenPrices.IsValid(amount * factor)),
+            $"{_path}:Models:{name}:Prices: prices per million tokens, peak ones included, are 0 to 10,000 with at most six decimals.");
+    }
+
+    private void CheckTiers()
+    {
+        foreach (var tier in _tiers)
+        {
+            Require(tier.Value.Count > 0, $"{_path}:Tiers:{tier.Key} is empty. Name at least one model: {List(_models)}.");
+            Require(
+                tier.Value.Distinct(StringComparer.OrdinalIgnoreCase).Count() == tier.Value.Count,
+                $"{_path}:Tiers:{tier.Key} names a model twice.");
+            Require(!_models.Contains(tier.Key), $"{_path}:Tiers:{tier.Key} has the name of a model. Rename one: a caller pins either by its name.");
+            foreach (var model in tier.Value.Where(model => !_models.Contains(model)))
+            {
+                _errors.Add($"{_path}:Tiers:{tier.Key} names '{model}', which is not a model. Models: {List(_models)}.");
+            }
+        }
+
+        RequireTier(options.Rules.SimpleTier, "SimpleTier");
+        RequireTier(options.Rules.ComplexTier, "ComplexTier");
+        foreach (var shaping in options.Shaping)
+        {
+            Require(_tiers.ContainsKey(shaping.Key), $"{_path}:Shaping:{shaping.Key} is not a tier. Tiers: {List(_tiers.Keys)}.");
+            Require(shaping.Value.MaxOutputTokens is null or > 0, $"{_path}:Shaping:{shaping.Key}:MaxOutputTokens must be above 0.");
+        }
+    }
+
+    private void CheckPolicies()
+    {
+        // Names of policies that the container makes are known only then: RouterComposer checks those.
+        Require(
+            options.Policies.Distinct(StringComparer.Ordinal).Count() == options.Policies.Count,
+            $"{_path}:Policies names a policy twice.");
+    }
+
+    private void CheckRules()
+    {
+        var rules = options.Rules;
+        foreach (var (value, key) in new[]
+        {
+            (rules.HighRisk, "HighRisk"), (rules.ModerateRisk, "ModerateRisk"), (rules.ModerateRiskComplexity, "ModerateRiskComplexity"),
+            (rules.Complexity, "Complexity"), (rules.MediumComplexity, "MediumComplexity"),
+        })
+        {
+            Require(value is >= 1 and <= 10, $"{_path}:Rules:{key} must be 1 to 10.");
+        }
+
+        foreach (var risk in rules.DomainRisks)
+        {
+            Require(risk.Value is >= 1 and <= 10, $"{_path}:Rules:DomainRisks:{risk.Key} must be 1 to 10.");
+        }
+
+        Require(rules.ErrorCost >= 0, $"{_path}:Rules:ErrorCost must not be negative.");
+        Require(rules.LongContextTokens > 0, $"{_path}:Rules:LongContextTokens must be above 0.");
+        Require(rules.LongContextWarningTokens > 0, $"{_path}:Rules:LongContextWarningTokens must be above 0.");
+        Require(rules.ShortLatencyBudget >= TimeSpan.Zero, $"{_path}:Rules:ShortLatencyBudget must not be negative.");
+        foreach (var task in options.Tasks.ProRequired.Intersect(options.Tasks.FlashOk, StringComparer.OrdinalIgnoreCase))
+        {
+            _errors.Add($"{_path}:Tasks names '{task}' both in ProRequired and in FlashOk.");
+        }
+    }
+
+    private void CheckAttempts()
+    {
+        var attempts = options.Attempts;
+        var breaker = attempts.CircuitBreaker;
+        Require(attempts.MaxAttempts >= 1, $"{_path}:Attempts:MaxAttempts must be 1 or more.");
+        Require(attempts.TotalTimeout is null || attempts.TotalTimeout > TimeSpan.Zero, $"{_path}:Attempts:TotalTimeout must be above 0.");
+        Require(attempts.SilenceTimeout is null || attempts.SilenceTimeout > TimeSpan.Zero, $"{_path}:Attempts:SilenceTimeout must be above 0.");
+        Require(attempts.QueueLimit >= 0, $"{_path}:Attempts:QueueLimit must not be negative.");
+        Require(attempts.QueueTimeout is null || attempts.QueueTimeout > TimeSpan.Zero, $"{_path}:Attempts:QueueTimeout must be above 0.");
+        Require(breaker.FailureRatio is > 0 and <= 1, $"{_path}:Attempts:CircuitBreaker:FailureRatio must be above 0 and at most 1.");
+        Require(breaker.MinimumThroughput >= 2, $"{_path}:Attempts:CircuitBreaker:MinimumThroughput must be 2 or more.");
+        Require(IsBreakerTime(breaker.SamplingDuration), $"{_path}:Attempts:CircuitBreaker:SamplingDuration must be 0.5 seconds to a day.");
+        Require(IsBreakerTime(breaker.BreakDuration), $"{_path}:Attempts:CircuitBreaker:BreakDuration must be 0.5 seconds to a day.");
+    }
+
+    private void CheckHttp()
+    {
+        var http = options.Http;
+        Require(http.Tries is >= 1 and <= 20, $"{_path}:Http:Tries must be 1 to 20.");
+        Require(http.RetryDelay >= TimeSpan.Zero, $"{_path}:Http:RetryDelay must not be negative.");
+        Require(http.RetryJitter >= TimeSpan.Zero, $"{_path}:Http:RetryJitter must not be negative.");
+        Require(http.RetryAfterLimit >= TimeSpan.Zero, $"{_path}:Http:RetryAfterLimit must not be negative.");
+        Require(http.ConnectTimeout > TimeSpan.Zero, $"{_path}:Http:ConnectTimeout must be above 0.");
+        Require(http.FirstByteTimeout >= TimeSpan.FromMilliseconds(10) && http.FirstByteTimeout <= TimeSpan.FromDays(1), $"{_path}:Http:FirstByteTimeout must be 10 milliseconds to a day.");
+        Require(http.SilenceTimeout > TimeSpan.Zero, $"{_path}:Http:SilenceTimeout must be above 0.");
+    }
+
+    private static bool IsBreakerTime(TimeSpan time) => time >= TimeSpan.FromSeconds(0.5) && time <= TimeSpan.FromDays(1);
+
+    private void RequireTier(string tier, string key) =>
+        Require(_tiers.ContainsKey(tier), $"{_path}:Rules:{key} '{tier}' is not a tier. Tiers: {List(_tiers.Keys)}.");
+
+    private void Require(bool condition, string error)
+    {
+        if (!condition)
+        {
+            _errors.Add(error);
+        }
+    }
+
+    private static string List(IEnumerable<string> names) => string.Join(", ", names);
+}

@@ -1,0 +1,148 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace DeepSeekRouting;
+
+/// <summary>Puts a router together from its options, its registration and the container: the one place that knows every part.</summary>
+internal sealed class RouterComposer
+{
+    private readonly IServiceProvider _provider;
+    private readonly RouterRegistration _registration;
+    private readonly DeepSeekRoutingOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+
+    private RouterComposer(IServiceProvider provider, RouterRegistration registration)
+    {
+        _provider = provider;
+        _registration = registration;
+        _options = provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(registration.Name);
+        _time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
+        _logger = (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(DeepSeekRoutingDiagnostics.LogCategory);
+    }
+
+    /// <summary>Makes the router with the decorators around it. Options are read, and models and policies made, at its first request.</summary>
+    public static IChatClient Compose(IServiceProvider provider, RouterRegistration registration)
+    {
+#pragma warning disable CA2000 // The container disposes the outermost client, and that its inner ones.
+        var builder = new ChatClientBuilder(new RoutedChatClient(
+            router => new RouterComposer(provider, registration).BuildEngine(router),
+            () => new RouterComposer(provider, registration).Describe()));
+#pragma warning restore CA2000
+        foreach (var decorate in registration.Decorators)
+        {
+            decorate(builder);
+        }
+
+        return builder.Build(provider);
+    }
+
+    private RouterEngine BuildEngine(RoutedChatClient router)
+    {
+        var models = BuildModels(router);
+        var map = new RouterMap([.. models.Select(model => model.Profile)], ModelCatalog.TiersOf(_options));
+        var metrics = _provider.GetRequiredService<RoutingMetrics>();
+        var tokens = _provider.GetRequiredService<ITokenEstimator>();
+        var decider = new Decider(
+            new PolicyChain(BuildPolicies(map), map, _options.Rules, _registration.Name, metrics, _logger),
+            new RequestShaper(ShapingByTier()),
+            new Planner(map, models.ToDictionary(model => model.Profile.Name)),
+            _provider.GetRequiredService<IComplexityEstimator>(),
+            tokens);
+        var attempts = new AttemptLoop(
+            _options.Attempts,
+            new(_provider.GetRequiredService<ICostLedger>(), tokens, map.FindModel(_options.BaselineModel), metrics, _time, _logger));
+        return new(
+            _registration.Name, _options.Currency, models, decider, attempts, new([.. _provider.GetServices<IRoutingTraceSink>()], metrics, _logger), _time);
+    }
+
+    private List<RoutedModel> BuildModels(RoutedChatClient router)
+    {
+        var deepSeek = ModelCatalog.DeepSeekNames(_options, _registration)
+            .Where(name => !ModelCatalog.IsUnused(name, _options))
+            .Select(BuildDeepSeekModel);
+        var added = _registration.Models.Select(model => new RoutedModel(
+            model.Profile, ClientOf(model, router), _options.Attempts, _time, speaksDeepSeek: false, ownsClient: false));
+        return [.. deepSeek, .. added];
+    }
+
+    private RoutedModel BuildDeepSeekModel(string name)
+    {
+        var profile = ModelCatalog.ProfileOf(name, _options);
+        var factory = _provider.GetRequiredService<IHttpClientFactory>();
+        var client = new DeepSeekChatClient(
+            () => factory.CreateClient(RouterHttpClient.NameOf(_registration.Name)),
+            new()
+            {
+                ModelId = profile.ModelId,
+                ApiKey = ModelCatalog.KeyOf(name, _options),
+                BaseAddress = ModelCatalog.BaseUrlOf(name, _options),
+                AcceptsImages = profile.Capabilities.HasFlag(ModelCapabilities.Images),
+                FirstByteTimeout = Timeout.InfiniteTimeSpan, // The HTTP layer limits each of its tries.
+                SilenceTimeout = _options.Http.SilenceTimeout,
+                TimeProvider = _time,
+            },
+            _logger);
+        return new(profile, client, _options.Attempts, _time, speaksDeepSeek: true, ownsClient: true);
+    }
+
+    private IChatClient ClientOf(RouterRegistration.AddedModel model, RoutedChatClient router)
+    {
+        var client = model.Client(_provider)
+            ?? throw new InvalidOperationException($"AddModel(\"{model.Name}\", …) of router '{_registration.Name}' made no client.");
+        return ReferenceEquals(client.GetService(typeof(RoutedChatClient)), router)
+            ? throw new InvalidOperationException(
+                $"AddModel(\"{model.Name}\", …) of router '{_registration.Name}' resolves the router itself. Give it the provider's own client, for example a keyed IChatClient.")
+            : client;
+    }
+
+    private List<IRoutingPolicy> BuildPolicies(RouterMap map)
+    {
+        var rules = _options.Rules;
+        var builtIn = new IRoutingPolicy[]
+        {
+            new PinnedPolicy(map), new ContinuationPolicy(map), new TaskPolicy(rules, _options.Tasks), new RiskPolicy(rules), new ErrorCostPolicy(rules),
+            new ContextLengthPolicy(rules), new LatencyPolicy(rules), new ComplexityPolicy(rules, map), new DefaultPolicy(rules),
+        };
+        var added = _registration.Policies.Select(make => make(_provider)).ToArray();
+        var all = builtIn.Concat(added).GroupBy(policy => policy.Name, StringComparer.Ordinal).ToDictionary(
+            group => group.Key,
+            group => group.Count() == 1 ? group.First() : throw new InvalidOperationException($"Router '{_registration.Name}' has two policies named '{group.Key}'."),
+            StringComparer.Ordinal);
+        return _options.Policies.Count > 0
+            ? [.. _options.Policies.Select(name => all.TryGetValue(name, out var policy) ? policy : throw UnknownPolicy(name, all.Keys))]
+            : [.. builtIn.Take(2), .. added, .. builtIn.Skip(2)];
+    }
+
+    private Dictionary<string, ShapingOptions> ShapingByTier()
+    {
+        var shaping = new Dictionary<string, ShapingOptions>(StringComparer.OrdinalIgnoreCase);
+        foreach (var tier in DefaultShaping.Tiers)
+        {
+            shaping[tier] = DefaultShaping.Of(tier)!;
+        }
+
+        foreach (var tier in _options.Shaping)
+        {
+            shaping[tier.Key] = tier.Value;
+        }
+
+        return shaping;
+    }
+
+    private ChatClientMetadata Describe()
+    {
+        var lead = ModelCatalog.TiersOf(_options)[_options.Rules.SimpleTier][0];
+        return _registration.Models.FirstOrDefault(model => string.Equals(model.Name, lead, StringComparison.OrdinalIgnoreCase)) is { } added
+            ? new(added.Name, providerUri: null, added.Profile.ModelId)
+            : new("deepseek", new Uri(ModelCatalog.BaseUrlOf(lead, _options)), ModelCatalog.ProfileOf(lead, _options).ModelId);
+    }
+
+    private OptionsValidationException UnknownPolicy(string name, IEnumerable<string> known) => new(
+        _registration.Name,
+        typeof(DeepSeekRoutingOptions),
+        [$"{_registration.SectionPath}:Policies names '{name}', which is not a policy. Policies: {string.Join(", ", known)}."]);
+}

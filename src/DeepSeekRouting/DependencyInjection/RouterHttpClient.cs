@@ -1,0 +1,94 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Http.Resilience;
+using Microsoft.Extensions.Options;
+using Polly;
+
+namespace DeepSeekRouting;
+
+/// <summary>The named HTTP client of a router's DeepSeek models: retries before headers, and nothing that would cut a long answer.</summary>
+internal static class RouterHttpClient
+{
+    public static string NameOf(string router) => router.Length == 0 ? DeepSeekRoutingOptions.SectionName : $"{DeepSeekRoutingOptions.SectionName}:{router}";
+
+    public static void Add(IServiceCollection services, string router)
+    {
+        var client = services.AddHttpClient(NameOf(router), static client => client.Timeout = Timeout.InfiniteTimeSpan);
+#if NET
+        client.UseSocketsHttpHandler((handler, provider) =>
+        {
+            handler.ConnectTimeout = OptionsOf(provider, router).ConnectTimeout;
+            handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
+            handler.EnableMultipleHttp2Connections = true;
+        });
+#endif
+#pragma warning disable EXTEXP0001 // An application-wide standard handler would end every answer after 30 s.
+        client.RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+        client.AddResilienceHandler("deepseek", (pipeline, context) => Configure(pipeline, OptionsOf(context.ServiceProvider, router), context.ServiceProvider.GetService<TimeProvider>()));
+    }
+
+    private static HttpOptions OptionsOf(IServiceProvider provider, string router) =>
+        provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(router).Http;
+
+    private static void Configure(ResiliencePipelineBuilder<HttpResponseMessage> pipeline, HttpOptions options, TimeProvider? time)
+    {
+        pipeline.TimeProvider = time;
+        if (options.Tries > 1)
+        {
+            pipeline.AddRetry(new HttpRetryStrategyOptions
+            {
+                MaxRetryAttempts = options.Tries - 1,
+                ShouldRetryAfterHeader = false,
+                ShouldHandle = arguments => new(ShouldRetry(arguments.Outcome, options)),
+                DelayGenerator = arguments => new(DelayBefore(arguments.AttemptNumber, arguments.Outcome.Result, options)),
+                OnRetry = static arguments =>
+                {
+                    if (arguments.Context.GetRequestMessage() is { } request)
+                    {
+                        HttpRetryCounter.Increment(request);
+                    }
+
+                    return default;
+                },
+            });
+        }
+
+        pipeline.AddTimeout(options.FirstByteTimeout);
+    }
+
+    private static bool ShouldRetry(Outcome<HttpResponseMessage> outcome, HttpOptions options) => outcome switch
+    {
+        { Exception: HttpRequestException } => true,
+        { Result: { } response } => response.StatusCode is (HttpStatusCode)429 or HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable
+            && (RetryAfterOf(response) is not { } wait || wait <= options.RetryAfterLimit),
+        _ => false,
+    };
+
+    // "How I Cut My LLM Bill in Half" waits 2^n seconds plus up to one second of jitter between its three tries.
+    private static TimeSpan? DelayBefore(int retry, HttpResponseMessage? response, HttpOptions options) =>
+        response is not null && RetryAfterOf(response) is { } wait
+            ? wait
+            : TimeSpan.FromTicks((long)(options.RetryDelay.Ticks * Math.Pow(2, retry)) + (long)(options.RetryJitter.Ticks * Jitter()));
+
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    {
+        { Delta: { } delta } => delta,
+        { Date: { } date } when response.Headers.Date is { } now => date > now ? date - now : TimeSpan.Zero,
+        _ => null,
+    };
+
+#if NET
+    private static double Jitter() => Random.Shared.NextDouble();
+#else
+    private static readonly Random Source = new();
+
+    private static double Jitter()
+    {
+        lock (Source)
+        {
+            return Source.NextDouble();
+        }
+    }
+#endif
+}

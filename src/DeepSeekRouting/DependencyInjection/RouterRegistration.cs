@@ -1,0 +1,30 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepSeekRouting;
+
+/// <summary>What the builder was told about one router, kept in the service collection so that a second call amends the first.</summary>
+internal sealed class RouterRegistration(string name)
+{
+    public string Name => name;
+
+    /// <summary>Gets or sets the section to read instead of the one named after the router.</summary>
+    public IConfiguration? Section { get; set; }
+
+    public List<AddedModel> Models { get; } = [];
+
+    public List<Func<IServiceProvider, IRoutingPolicy>> Policies { get; } = [];
+
+    public List<Action<ChatClientBuilder>> Decorators { get; } = [];
+
+    public string SectionPath => name.Length == 0 ? DeepSeekRoutingOptions.SectionName : $"{DeepSeekRoutingOptions.SectionName}:{name}";
+
+    public static RouterRegistration? Find(IServiceCollection services, string name) => All(services).FirstOrDefault(registration => registration.Name == name);
+
+    public static IEnumerable<RouterRegistration> All(IServiceCollection services) => services
+        .Where(descriptor => descriptor.ServiceType == typeof(RouterRegistration))
+        .Select(descriptor => (RouterRegistration)descriptor.ImplementationInstance!);
+
+    internal sealed record AddedModel(string Name, Func<IServiceProvider, IChatClient> Client, ModelProfile Profile);
+}

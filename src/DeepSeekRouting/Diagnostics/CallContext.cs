@@ -1,0 +1,122 @@
+using System.Diagnostics;
+
+namespace DeepSeekRouting;
+
+/// <summary>
+/// What is known about one request while it runs. One instance a request, handed down as a parameter, written by one step at a time.
+/// </summary>
+internal sealed class CallContext
+{
+    private readonly TimeProvider _time;
+    private readonly long _start;
+    private readonly List<AttemptTrace> _attempts = new(1);
+    private List<string>? _warnings;
+    private Money _cost;
+    private Money _estimatedCost;
+    private bool _hasUnpricedAttempts;
+
+    public CallContext(string router, string currency, TimeProvider time)
+    {
+        Router = router;
+        Currency = currency;
+        _time = time;
+        _start = time.GetTimestamp();
+        StartedAt = time.GetUtcNow();
+        Id = ActivityTraceId.CreateRandom().ToHexString();
+    }
+
+    public string Id { get; }
+
+    public string Router { get; }
+
+    public string Currency { get; }
+
+    public DateTimeOffset StartedAt { get; }
+
+    public string? Tenant { get; init; }
+
+    public string? Task { get; init; }
+
+    public string? Tier { get; set; }
+
+    public string? Policy { get; set; }
+
+    public string? Reason { get; set; }
+
+    public double? Complexity { get; set; }
+
+    public string? ComplexityReasons { get; set; }
+
+    public string? Model { get; private set; }
+
+    public string? CurrentModel { get; set; }
+
+    public decimal? EstimatedBaselineCost { get; private set; }
+
+    public int EstimatedInputTokens { get; set; }
+
+    public Activity? Activity { get; set; }
+
+    /// <summary>Gets or sets how the request ended. A stream whose reader leaves tells nobody, so that is what it is until somebody says otherwise.</summary>
+    public RoutingOutcome Outcome { get; set; } = RoutingOutcome.Abandoned;
+
+    public IReadOnlyList<AttemptTrace> Attempts => _attempts;
+
+    public TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
+    public void Warn(string warning)
+    {
+        _warnings ??= [];
+        if (!_warnings.Contains(warning))
+        {
+            _warnings.Add(warning);
+        }
+    }
+
+    public void Add(AttemptTrace attempt, Money? cost)
+    {
+        _attempts.Add(attempt);
+        if (attempt.Usage is not null || attempt.EstimatedUsage is not null)
+        {
+            _hasUnpricedAttempts |= cost is null;
+        }
+
+        if (attempt.EstimatedUsage is not null)
+        {
+            _estimatedCost += cost ?? default;
+        }
+        else
+        {
+            _cost += cost ?? default;
+        }
+    }
+
+    public void Answered(string model, Money? estimatedBaselineCost)
+    {
+        Model = model;
+        EstimatedBaselineCost = estimatedBaselineCost?.Amount;
+    }
+
+    public RoutingTrace ToTrace() => new()
+    {
+        Id = Id,
+        Router = Router,
+        StartedAt = StartedAt,
+        DurationMs = Math.Round(Elapsed.TotalMilliseconds, 3),
+        Outcome = Outcome,
+        Tier = Tier,
+        Policy = Policy,
+        Reason = Reason,
+        Complexity = Complexity,
+        ComplexityReasons = ComplexityReasons,
+        Task = Task,
+        Model = Model,
+        Attempts = _attempts,
+        Warnings = _warnings,
+        Currency = Currency,
+        Cost = _cost.Amount,
+        EstimatedCost = _estimatedCost.Amount,
+        EstimatedBaselineCost = EstimatedBaselineCost,
+        HasUnpricedAttempts = _hasUnpricedAttempts,
+    };
+}

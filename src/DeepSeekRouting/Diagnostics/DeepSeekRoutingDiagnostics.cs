@@ -1,0 +1,44 @@
+namespace DeepSeekRouting;
+
+/// <summary>The names under which the library reports what it does.</summary>
+public static class DeepSeekRoutingDiagnostics
+{
+    /// <summary>The name of the <see cref="System.Diagnostics.ActivitySource"/>: one span a request and one span an attempt.</summary>
+    public const string ActivitySourceName = "DeepSeekRouting";
+
+    /// <summary>The name of the <see cref="System.Diagnostics.Metrics.Meter"/>.</summary>
+    public const string MeterName = "DeepSeekRouting";
+
+    /// <summary>The log category.</summary>
+    public const string LogCategory = "DeepSeekRouting";
+
+    /// <summary>The key of the trace, a JSON string, in the additional properties of a response and of a stream's last update.</summary>
+    public const string TraceProperty = "deepseek_routing.trace";
+
+    /// <summary>The key in a message's additional properties that says which model made its tool calls; the policy <c>continuation</c> reads it.</summary>
+    public const string ModelProperty = "deepseek_routing.model";
+
+    /// <summary>Counter of tokens by <c>model</c> and <c>direction</c> (<c>input</c>, <c>output</c>); Prometheus shows it as <c>llm_tokens_total</c>.</summary>
+    public const string TokensCounter = "llm.tokens";
+
+    /// <summary>Histogram of tokens a call, as the OpenTelemetry conventions for generative AI define it.</summary>
+    public const string TokenUsageHistogram = "gen_ai.client.token.usage";
+
+    /// <summary>Histogram of seconds a call, as the OpenTelemetry conventions for generative AI define it.</summary>
+    public const string OperationDurationHistogram = "gen_ai.client.operation.duration";
+
+    /// <summary>Counter of requests by router, tier, policy and outcome.</summary>
+    public const string RequestsCounter = "deepseek_routing.requests";
+
+    /// <summary>Counter of attempts by router, model, outcome and failure kind.</summary>
+    public const string AttemptsCounter = "deepseek_routing.attempts";
+
+    /// <summary>Counter of money spent by router, model and <c>estimate</c>, in the router's currency.</summary>
+    public const string CostCounter = "deepseek_routing.cost";
+
+    /// <summary>Counter of policies that threw, by router and policy.</summary>
+    public const string PolicyFailuresCounter = "deepseek_routing.policy.failures";
+
+    /// <summary>Counter of changes of the served model or its system fingerprint under an unchanged model id.</summary>
+    public const string ServedModelChangesCounter = "deepseek_routing.served_model.changes";
+}

@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Logging;
+
+namespace DeepSeekRouting;
+
+internal static partial class RoutingLog
+{
+    [LoggerMessage(1, LogLevel.Debug, "Router '{Router}' chose tier {Tier} by policy {Policy}: {Reason}")]
+    public static partial void Decided(ILogger logger, string router, string tier, string policy, string reason);
+
+    [LoggerMessage(2, LogLevel.Warning, "Policy {Policy} of router '{Router}' failed and was treated as: {Consequence}")]
+    public static partial void PolicyFailed(ILogger logger, string policy, string router, string consequence, Exception exception);
+
+    [LoggerMessage(3, LogLevel.Warning, "Model {Model} of router '{Router}' failed with {Kind} after {DurationMs} ms")]
+    public static partial void AttemptFailed(ILogger logger, string model, string router, FailureKind kind, double durationMs);
+
+    [LoggerMessage(4, LogLevel.Information, "Router '{Router}' falls back from model {Model} to {NextModel}")]
+    public static partial void FallingBack(ILogger logger, string router, string model, string nextModel);
+
+    [LoggerMessage(5, LogLevel.Error, "All {Count} attempts of tier {Tier} of router '{Router}' failed")]
+    public static partial void AllFailed(ILogger logger, int count, string tier, string router);
+
+    [LoggerMessage(6, LogLevel.Warning, "Model id {ModelId} of router '{Router}' is now served by {Served} (fingerprint {Fingerprint}); before it was {PreviousServed} (fingerprint {PreviousFingerprint})")]
+    public static partial void ServedModelChanged(
+        ILogger logger, string modelId, string router, string? served, string? fingerprint, string? previousServed, string? previousFingerprint);
+
+    [LoggerMessage(7, LogLevel.Error, "A trace sink ({Sink}) of router '{Router}' failed")]
+    public static partial void SinkFailed(ILogger logger, string sink, string router, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
+    public static partial void RequestEnded(
+        ILogger logger, string traceId, RoutingOutcome outcome, string? model, double durationMs, decimal cost, string currency, decimal estimatedCost);
+}

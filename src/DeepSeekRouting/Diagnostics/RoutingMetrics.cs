@@ -1,0 +1,123 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace DeepSeekRouting;
+
+/// <summary>The instruments of <see cref="DeepSeekRoutingDiagnostics"/>. Thread-safe; costs next to nothing while nobody listens.</summary>
+internal sealed class RoutingMetrics : IDisposable
+{
+    private readonly Meter _meter;
+    private readonly Counter<long> _tokens;
+    private readonly Histogram<long> _tokenUsage;
+    private readonly Histogram<double> _duration;
+    private readonly Counter<long> _requests;
+    private readonly Counter<long> _attempts;
+    private readonly Counter<double> _cost;
+    private readonly Counter<long> _policyFailures;
+    private readonly Counter<long> _servedModelChanges;
+
+    public RoutingMetrics(IMeterFactory? factory = null)
+    {
+        _meter = factory?.Create(new MeterOptions(DeepSeekRoutingDiagnostics.MeterName)) ?? new Meter(new MeterOptions(DeepSeekRoutingDiagnostics.MeterName));
+        _tokens = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.TokensCounter, "{token}", "Tokens by model and direction.");
+        _tokenUsage = _meter.CreateHistogram<long>(DeepSeekRoutingDiagnostics.TokenUsageHistogram, "{token}", "Tokens a call.");
+        _duration = _meter.CreateHistogram<double>(DeepSeekRoutingDiagnostics.OperationDurationHistogram, "s", "Duration of a call.");
+        _requests = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.RequestsCounter, "{request}", "Routed requests.");
+        _attempts = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.AttemptsCounter, "{attempt}", "Calls of models.");
+        _cost = _meter.CreateCounter<double>(DeepSeekRoutingDiagnostics.CostCounter, "{currency}", "Money spent.");
+        _policyFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.PolicyFailuresCounter, "{failure}", "Policies that threw.");
+        _servedModelChanges = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.ServedModelChangesCounter, "{change}", "Changes behind a pinned model id.");
+    }
+
+    public void RequestEnded(CallContext call)
+    {
+        if (_requests.Enabled)
+        {
+            _requests.Add(1, new TagList
+            {
+                { TagNames.Router, call.Router },
+                { TagNames.Tier, call.Tier },
+                { TagNames.Policy, call.Policy },
+                { TagNames.Outcome, Name(call.Outcome) },
+            });
+        }
+    }
+
+    public void AttemptEnded(CallContext call, AttemptTrace attempt, string requestModel)
+    {
+        if (_attempts.Enabled)
+        {
+            _attempts.Add(1, new TagList
+            {
+                { TagNames.Router, call.Router },
+                { TagNames.Model, attempt.Model },
+                { TagNames.Outcome, Name(attempt.Outcome) },
+                { TagNames.FailureKind, attempt.Failure is { } kind ? kind.ToString() : null },
+            });
+        }
+
+        if (_duration.Enabled && attempt.Outcome is not AttemptOutcome.Skipped)
+        {
+            var tags = GenAITags(attempt, requestModel);
+            if (attempt.Failure is { } kind)
+            {
+                tags.Add(TagNames.ErrorType, kind.ToString());
+            }
+
+            _duration.Record(attempt.DurationMs / 1000, tags);
+        }
+
+        if (attempt.Usage is { } usage)
+        {
+            RecordTokens(attempt, usage, requestModel);
+        }
+
+        if (_cost.Enabled && (attempt.Cost ?? attempt.EstimatedCost) is { } amount)
+        {
+            _cost.Add((double)amount, new TagList
+            {
+                { TagNames.Router, call.Router },
+                { TagNames.Model, attempt.Model },
+                { TagNames.Estimate, attempt.Cost is null },
+            });
+        }
+    }
+
+    public void PolicyFailed(string router, string policy) =>
+        _policyFailures.Add(1, new TagList { { TagNames.Router, router }, { TagNames.Policy, policy } });
+
+    public void ServedModelChanged(string router, string model) =>
+        _servedModelChanges.Add(1, new TagList { { TagNames.Router, router }, { TagNames.Model, model } });
+
+    public void Dispose() => _meter.Dispose();
+
+    private void RecordTokens(AttemptTrace attempt, TokenUsage usage, string requestModel)
+    {
+        if (_tokens.Enabled)
+        {
+            _tokens.Add(usage.InputTokens, new TagList { { TagNames.CounterModel, attempt.Model }, { TagNames.CounterDirection, "input" } });
+            _tokens.Add(usage.OutputTokens, new TagList { { TagNames.CounterModel, attempt.Model }, { TagNames.CounterDirection, "output" } });
+        }
+
+        if (_tokenUsage.Enabled)
+        {
+            var tags = GenAITags(attempt, requestModel);
+            _tokenUsage.Record(usage.InputTokens, [.. tags, new(TagNames.GenAITokenType, "input")]);
+            _tokenUsage.Record(usage.OutputTokens, [.. tags, new(TagNames.GenAITokenType, "output")]);
+        }
+    }
+
+    private static TagList GenAITags(AttemptTrace attempt, string requestModel)
+    {
+        var tags = new TagList { { TagNames.GenAIOperation, "chat" }, { TagNames.GenAIRequestModel, requestModel } };
+        if (attempt.ServedModel is { } served)
+        {
+            tags.Add(TagNames.GenAIResponseModel, served);
+        }
+
+        return tags;
+    }
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+}

@@ -1,0 +1,73 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>Puts the trace on answers, and on messages with tool calls which model made them. Works on shallow copies: the provider's objects may be shared.</summary>
+internal static class AnswerProperties
+{
+    public static ChatResponse Attach(ChatResponse response, ToolLoopStamp stamp, string trace)
+    {
+        var properties = response.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
+        properties[DeepSeekRoutingDiagnostics.TraceProperty] = trace;
+        return new ChatResponse(Stamped(response.Messages, stamp))
+        {
+            ResponseId = response.ResponseId,
+            ConversationId = response.ConversationId,
+            ModelId = response.ModelId,
+            CreatedAt = response.CreatedAt,
+            FinishReason = response.FinishReason,
+            Usage = response.Usage,
+            RawRepresentation = response.RawRepresentation,
+            AdditionalProperties = properties,
+        };
+    }
+
+    public static ChatResponseUpdate Stamp(ChatResponseUpdate update, CallContext call, ReasoningEffort? effort)
+    {
+        if (!HasToolCall(update.Contents))
+        {
+            return update;
+        }
+
+        var clone = update.Clone();
+        var properties = update.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
+        new ToolLoopStamp(call.CurrentModel!, call.Tier, effort).Write(properties);
+        clone.AdditionalProperties = properties;
+        return clone;
+    }
+
+    // Without a MessageId the properties of an update land on the response and make no message of their own.
+    public static ChatResponseUpdate Trailer(string trace) =>
+        new() { AdditionalProperties = new() { [DeepSeekRoutingDiagnostics.TraceProperty] = trace } };
+
+    private static IList<ChatMessage> Stamped(IList<ChatMessage> messages, ToolLoopStamp stamp)
+    {
+        if (!messages.Any(message => HasToolCall(message.Contents)))
+        {
+            return messages;
+        }
+
+        return [.. messages.Select(message => HasToolCall(message.Contents) ? Stamped(message, stamp) : message)];
+    }
+
+    private static ChatMessage Stamped(ChatMessage message, ToolLoopStamp stamp)
+    {
+        var clone = message.Clone();
+        clone.AdditionalProperties = message.AdditionalProperties is { } present ? new(present) : [];
+        stamp.Write(clone.AdditionalProperties);
+        return clone;
+    }
+
+    private static bool HasToolCall(IList<AIContent> contents)
+    {
+        for (var i = 0; i < contents.Count; i++)
+        {
+            if (contents[i] is FunctionCallContent)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

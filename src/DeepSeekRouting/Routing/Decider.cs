@@ -1,0 +1,25 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
+internal sealed class Decider(PolicyChain policies, RequestShaper shaper, Planner planner, IComplexityEstimator complexity, ITokenEstimator tokens)
+{
+    public async ValueTask<(IReadOnlyList<PlannedAttempt> Plan, AttemptRequest Request)> DecideAsync(
+        IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var needs = RequestNeeds.Of(messages, options, tokens);
+        call.EstimatedInputTokens = needs.InputTokens;
+        var request = new RoutingRequest(messages, options, hints, needs, complexity);
+        var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
+        var shaped = await shaper.ShapeAsync(request, decision, cancellationToken).ConfigureAwait(false);
+        if (request.KnownComplexity is { } estimate)
+        {
+            call.Complexity = estimate.Score;
+            call.ComplexityReasons = estimate.Explain();
+        }
+
+        return (planner.Plan(decision, needs, shaped.Options.MaxOutputTokens), shaped);
+    }
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>
+/// Hints as flat strings and numbers in <see cref="ChatOptions.AdditionalProperties"/>: the one form that survives clones,
+/// other decorators' cache keys and NativeAOT.
+/// </summary>
+internal static class HintProperties
+{
+    public const string Prefix = "deepseek_routing.";
+    private const string Domain = Prefix + "domain";
+    private const string Risk = Prefix + "risk";
+    private const string ErrorCost = Prefix + "error_cost";
+    private const string Task = Prefix + "task";
+    private const string LatencyBudgetMs = Prefix + "latency_budget_ms";
+    private const string Tenant = Prefix + "tenant";
+
+    public static RoutingHints Read(ChatOptions? options)
+    {
+        if (options?.AdditionalProperties is not { Count: > 0 } properties || !properties.Keys.Any(IsHint))
+        {
+            return RoutingHints.None;
+        }
+
+        return new()
+        {
+            Domain = Text(properties, Domain),
+            Risk = Number(properties, Risk),
+            ErrorCost = (decimal?)Number(properties, ErrorCost),
+            Task = Text(properties, Task),
+            LatencyBudget = Number(properties, LatencyBudgetMs) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            Tenant = Text(properties, Tenant),
+        };
+    }
+
+    public static void Write(RoutingHints hints, ChatOptions options)
+    {
+        Set(options, Domain, hints.Domain);
+        Set(options, Risk, hints.Risk);
+        Set(options, ErrorCost, (double?)hints.ErrorCost);
+        Set(options, Task, hints.Task);
+        Set(options, LatencyBudgetMs, hints.LatencyBudget?.TotalMilliseconds);
+        Set(options, Tenant, hints.Tenant);
+    }
+
+    public static void Strip(ChatOptions options)
+    {
+        if (options.AdditionalProperties is { Count: > 0 } properties)
+        {
+            foreach (var key in properties.Keys.Where(IsHint).ToArray())
+            {
+                properties.Remove(key);
+            }
+        }
+    }
+
+    private static bool IsHint(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
+
+    private static void Set(ChatOptions options, string key, object? value)
+    {
+        if (value is null)
+        {
+            options.AdditionalProperties?.Remove(key);
+            return;
+        }
+
+        (options.AdditionalProperties ??= [])[key] = value;
+    }
+
+    private static string? Text(AdditionalPropertiesDictionary properties, string key) =>
+        !properties.TryGetValue(key, out var value) ? null : value switch
+        {
+            null => null,
+            string text => text,
+            JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
+            _ => throw Malformed(key, "a string"),
+        };
+
+    private static double? Number(AdditionalPropertiesDictionary properties, string key) =>
+        !properties.TryGetValue(key, out var value) ? null : value switch
+        {
+            null => null,
+            double number => number,
+            JsonElement { ValueKind: JsonValueKind.Number } element => element.GetDouble(),
+            IConvertible convertible => Convert(convertible, key),
+            _ => throw Malformed(key, "a number"),
+        };
+
+    private static double Convert(IConvertible value, string key)
+    {
+        try
+        {
+            return value.ToDouble(CultureInfo.InvariantCulture);
+        }
+        catch (Exception exception) when (exception is FormatException or InvalidCastException or OverflowException)
+        {
+            throw Malformed(key, "a number");
+        }
+    }
+
+    private static ArgumentException Malformed(string key, string expected) =>
+        new($"ChatOptions.AdditionalProperties[\"{key}\"] must be {expected}. Set hints with options.WithRoutingHints(…).");
+}

@@ -1,0 +1,16 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+internal sealed class ContextLengthPolicy(RoutingRuleOptions rules) : IRoutingPolicy
+{
+    public string Name => PolicyNames.ContextLength;
+
+    public ValueTask<RoutingDecision?> DecideAsync(RoutingRequest request, CancellationToken cancellationToken) =>
+        new(request.EstimatedInputTokens <= rules.LongContextTokens ? null : new RoutingDecision
+        {
+            Tier = rules.ComplexTier,
+            Effort = ReasoningEffort.High,
+            Reason = FormattableString.Invariant($"about {request.EstimatedInputTokens:N0} input tokens, more than {rules.LongContextTokens:N0}"),
+        });
+}

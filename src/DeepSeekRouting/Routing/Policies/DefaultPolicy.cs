@@ -1,0 +1,10 @@
+namespace DeepSeekRouting;
+
+internal sealed class DefaultPolicy(RoutingRuleOptions rules) : IRoutingPolicy
+{
+    private readonly RoutingDecision _decision = new() { Tier = rules.SimpleTier, Reason = "no rule asked for more" };
+
+    public string Name => PolicyNames.Default;
+
+    public ValueTask<RoutingDecision?> DecideAsync(RoutingRequest request, CancellationToken cancellationToken) => new(_decision);
+}

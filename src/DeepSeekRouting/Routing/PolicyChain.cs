@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging;
+
+namespace DeepSeekRouting;
+
+/// <summary>Asks the policies in order; the first that does not abstain wins.</summary>
+internal sealed class PolicyChain(
+    IReadOnlyList<IRoutingPolicy> policies, RouterMap map, RoutingRuleOptions rules, string router, RoutingMetrics metrics, ILogger logger)
+{
+    /// <summary>Decides and writes the decision into the call.</summary>
+    public async ValueTask<RoutingDecision> DecideAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        var (decision, policy) = await AskAsync(request, call, cancellationToken).ConfigureAwait(false);
+        call.Tier = decision.Tier;
+        call.Policy = policy;
+        call.Reason = decision.Reason;
+        WarnOfLongContext(request, decision, call);
+        RoutingLog.Decided(logger, router, decision.Tier, policy, decision.Reason);
+        return decision;
+    }
+
+    private async ValueTask<(RoutingDecision Decision, string Policy)> AskAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        foreach (var policy in policies)
+        {
+            if (await TryAsync(policy, request, call, cancellationToken).ConfigureAwait(false) is { } decision)
+            {
+                return (decision, policy.Name);
+            }
+        }
+
+        return (new() { Tier = rules.SimpleTier, Reason = "every policy abstained" }, PolicyNames.Default);
+    }
+
+    private async ValueTask<RoutingDecision?> TryAsync(IRoutingPolicy policy, RoutingRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var decision = await policy.DecideAsync(request, cancellationToken).ConfigureAwait(false);
+            return decision is null || map.HasTier(decision.Tier) || decision.Model is not null
+                ? decision
+                : throw new InvalidOperationException($"Policy '{policy.Name}' chose tier '{decision.Tier}', which is not configured. Tiers: {string.Join(", ", map.TierNames)}.");
+        }
+        catch (Exception exception) when (policy.Name != PolicyNames.Pinned && !cancellationToken.IsCancellationRequested)
+        {
+            return Recover(policy, call, exception);
+        }
+    }
+
+    private RoutingDecision? Recover(IRoutingPolicy policy, CallContext call, Exception exception)
+    {
+        metrics.PolicyFailed(router, policy.Name);
+        call.Warn($"policy {policy.Name} failed ({exception.GetType().Name})");
+        var guardsAgainstHarm = policy.Name is PolicyNames.Risk or PolicyNames.ErrorCost;
+        RoutingLog.PolicyFailed(logger, policy.Name, router, guardsAgainstHarm ? "complex tier, to be safe" : "abstained", exception);
+        return guardsAgainstHarm ? new() { Tier = rules.ComplexTier, Reason = "the policy failed: the safe side" } : null;
+    }
+
+    private void WarnOfLongContext(RoutingRequest request, RoutingDecision decision, CallContext call)
+    {
+        if (request.EstimatedInputTokens > rules.LongContextWarningTokens && string.Equals(decision.Tier, rules.SimpleTier, StringComparison.OrdinalIgnoreCase))
+        {
+            call.Warn(FormattableString.Invariant(
+                $"about {request.EstimatedInputTokens:N0} input tokens in tier {decision.Tier}: details beyond {rules.LongContextWarningTokens:N0} may be lost"));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace DeepSeekRouting;
+
+/// <summary>Names of the built-in policies, in their default order.</summary>
+public static class PolicyNames
+{
+    /// <summary><c>ChatOptions.ModelId</c> names a model or a tier: it is honoured.</summary>
+    public const string Pinned = "pinned";
+
+    /// <summary>The conversation ends in tool results: the model that made the tool calls goes on.</summary>
+    public const string Continuation = "continuation";
+
+    /// <summary>The task has a configured tier.</summary>
+    public const string Task = "task";
+
+    /// <summary>A high risk, or a moderate one with some complexity, goes to the complex tier.</summary>
+    public const string Risk = "risk";
+
+    /// <summary>A high cost of an error goes to the complex tier.</summary>
+    public const string ErrorCost = "errorCost";
+
+    /// <summary>A long input goes to the complex tier.</summary>
+    public const string ContextLength = "contextLength";
+
+    /// <summary>A short latency budget goes to the simple tier without thinking.</summary>
+    public const string Latency = "latency";
+
+    /// <summary>A high complexity goes to the complex tier.</summary>
+    public const string Complexity = "complexity";
+
+    /// <summary>Everything else goes to the simple tier.</summary>
+    public const string Default = "default";
+
+    /// <summary>Gets all names in the default order.</summary>
+    public static IReadOnlyList<string> All { get; } = [Pinned, Continuation, Task, Risk, ErrorCost, ContextLength, Latency, Complexity, Default];
+}

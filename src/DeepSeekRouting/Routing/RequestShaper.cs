@@ -1,0 +1,56 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>Makes the one clone of the caller's options: hints taken out, thinking and output limit put in where the caller left them open.</summary>
+internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers)
+{
+    private static readonly ShapingOptions Unshaped = new();
+
+    public async ValueTask<AttemptRequest> ShapeAsync(RoutingRequest request, RoutingDecision decision, CancellationToken cancellationToken)
+    {
+        var options = request.Options?.Clone() ?? new ChatOptions();
+        HintProperties.Strip(options);
+        var tier = tiers.TryGetValue(decision.Tier, out var shaping) ? shaping : Unshaped;
+        if (decision.AllowFallback)
+        {
+            options.MaxOutputTokens ??= decision.MaxOutputTokens ?? tier.MaxOutputTokens;
+        }
+
+        return new()
+        {
+            Messages = request.Messages,
+            Options = options,
+            Effort = decision.AllowFallback && options.Reasoning is null
+                ? await EffortOfAsync(request, decision.Effort ?? tier.Effort, cancellationToken).ConfigureAwait(false)
+                : null, // The caller's own wish; and a pinned model answers as its provider lets it.
+            UserId = request.Hints.Tenant is { } tenant && options.AdditionalProperties?.ContainsKey("user_id") != true ? Hash(tenant) : null,
+        };
+    }
+
+    // Thinking does not help these kinds of text ("DeepSeek V4-Pro vs V4-Flash: The $0.14/M API Routing Decision"), unless a policy asked for all of it.
+    private static async ValueTask<ReasoningEffort?> EffortOfAsync(RoutingRequest request, ReasoningEffort? effort, CancellationToken cancellationToken)
+    {
+        if (effort is null or ReasoningEffort.None or ReasoningEffort.ExtraHigh)
+        {
+            return effort;
+        }
+
+        var kind = (await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false)).Kind;
+        return kind is PromptKind.Creative or PromptKind.Translation or PromptKind.Summary or PromptKind.Lookup ? ReasoningEffort.None : effort;
+    }
+
+    // DeepSeek separates prefix caches by user_id; it need not learn who the tenant is.
+    private static string Hash(string tenant)
+    {
+        var bytes = Encoding.UTF8.GetBytes("deepseek_routing:" + tenant);
+#if NET
+        return Convert.ToHexString(SHA256.HashData(bytes));
+#else
+        using var sha = SHA256.Create();
+        return BitConverter.ToString(sha.ComputeHash(bytes)).Replace("-", "");
+#endif
+    }
+}

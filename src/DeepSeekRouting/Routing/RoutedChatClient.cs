@@ -1,0 +1,68 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>
+/// Sends each request to the model that its policies choose, and to the next one when that fails. Every answer carries a <see cref="RoutingTrace"/>.
+/// Get one from <c>services.AddDeepSeekRouting()</c>. Thread-safe.
+/// </summary>
+/// <remarks>
+/// Messages and options are never changed. A stream switches models only until content of it has been given to the caller.
+/// Exceptions: <see cref="AllModelsFailedException"/>, <see cref="StreamInterruptedException"/>, <see cref="NoSuitableModelException"/>,
+/// <see cref="DeepSeekException"/> for a request that no model would accept, and <see cref="OperationCanceledException"/> for the caller's own cancellation only.
+/// </remarks>
+public sealed class RoutedChatClient : IChatClient
+{
+    private readonly Lazy<RouterEngine> _engine;
+    private readonly Lazy<ChatClientMetadata> _metadata;
+    private bool _disposed;
+
+    internal RoutedChatClient(Func<RoutedChatClient, RouterEngine> build, Func<ChatClientMetadata> describe)
+    {
+        // Built at first use, not when the container makes the router: a model's factory may then ask the container for anything.
+        _engine = new(() => build(this));
+        _metadata = new(describe);
+    }
+
+    /// <inheritdoc/>
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        Engine.GetResponseAsync(Materialize(messages), options, RoutingScope.Current, cancellationToken);
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        Engine.GetStreamingResponseAsync(Materialize(messages), options, RoutingScope.Current, cancellationToken);
+
+    /// <inheritdoc/>
+    public object? GetService(Type serviceType, object? serviceKey = null)
+    {
+        if (serviceType is null)
+        {
+            throw new ArgumentNullException(nameof(serviceType));
+        }
+
+        return serviceKey is not null ? null
+            : serviceType.IsInstanceOfType(this) ? this
+            : serviceType == typeof(ChatClientMetadata) ? _metadata.Value
+            : null;
+    }
+
+    /// <summary>Disposes the clients that the router made; clients given to <c>AddModel</c> belong to the caller.</summary>
+    public void Dispose()
+    {
+        if (!_disposed)
+        {
+            _disposed = true;
+            if (_engine.IsValueCreated)
+            {
+                _engine.Value.Dispose();
+            }
+        }
+    }
+
+    private RouterEngine Engine => _disposed ? throw new ObjectDisposedException(nameof(RoutedChatClient)) : _engine.Value;
+
+    private static IReadOnlyList<ChatMessage> Materialize(IEnumerable<ChatMessage> messages) =>
+        messages as IReadOnlyList<ChatMessage> ?? [.. messages ?? throw new ArgumentNullException(nameof(messages))];
+}

@@ -1,0 +1,25 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>What a policy decided for a request. Immutable.</summary>
+public sealed record RoutingDecision
+{
+    /// <summary>Gets the name of the tier whose models are tried.</summary>
+    public required string Tier { get; init; }
+
+    /// <summary>Gets the reason, for a person to read. It goes into logs and traces: no prompt text.</summary>
+    public required string Reason { get; init; }
+
+    /// <summary>Gets how much the model thinks, unless the caller said so; <see langword="null"/> leaves it to the shaping of the tier. The default is <see langword="null"/>.</summary>
+    public ReasoningEffort? Effort { get; init; }
+
+    /// <summary>Gets the largest output in tokens, unless the caller said so; <see langword="null"/> leaves it to the shaping of the tier. The default is <see langword="null"/>.</summary>
+    public int? MaxOutputTokens { get; init; }
+
+    /// <summary>Gets the name of the model to try before the others of the tier; <see langword="null"/> keeps the tier's order. The default is <see langword="null"/>.</summary>
+    public string? Model { get; init; }
+
+    /// <summary>Gets a value indicating whether another model of the tier may answer when the first fails. The default is <see langword="true"/>.</summary>
+    public bool AllowFallback { get; init; } = true;
+}

@@ -1,0 +1,57 @@
+namespace DeepSeekRouting;
+
+/// <summary>What only the caller knows about a request. Every hint is optional. Immutable.</summary>
+public sealed record RoutingHints
+{
+    internal static RoutingHints None { get; } = new();
+
+    /// <summary>Gets the domain, for example <c>medical</c>; the policy <c>risk</c> knows a risk for it. The default is <see langword="null"/>.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Gets the risk of a wrong answer, 1 (none) to 10 (a life). It wins over the risk of <see cref="Domain"/>. The default is <see langword="null"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not 1 to 10.</exception>
+    public double? Risk
+    {
+        get;
+        init => field = value is null or (>= 1 and <= 10)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "Risk is 1 (none) to 10 (a life).");
+    }
+
+    /// <summary>Gets what one wrong answer costs, in USD. The default is <see langword="null"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public decimal? ErrorCost
+    {
+        get;
+        init => field = value is null or >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The cost of an error is not negative.");
+    }
+
+    /// <summary>Gets the name of the task, for example <c>invoice-extraction</c>; the policy <c>task</c> knows tiers for configured names, and costs are added up by it. The default is <see langword="null"/>.</summary>
+    public string? Task { get; init; }
+
+    /// <summary>Gets the time in which an answer must begin. The default is <see langword="null"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public TimeSpan? LatencyBudget
+    {
+        get;
+        init => field = value is null || value > TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "A latency budget is positive.");
+    }
+
+    /// <summary>Gets the tenant on whose behalf the request is made. DeepSeek gets a hash of it as <c>user_id</c>; costs are added up by it. The default is <see langword="null"/>.</summary>
+    public string? Tenant { get; init; }
+
+    /// <summary>Fills what this leaves open from other hints.</summary>
+    internal RoutingHints Over(RoutingHints other) => ReferenceEquals(this, None) ? other : ReferenceEquals(other, None) ? this : new()
+    {
+        Domain = Domain ?? other.Domain,
+        Risk = Risk ?? other.Risk,
+        ErrorCost = ErrorCost ?? other.ErrorCost,
+        Task = Task ?? other.Task,
+        LatencyBudget = LatencyBudget ?? other.LatencyBudget,
+        Tenant = Tenant ?? other.Tenant,
+    };
+}

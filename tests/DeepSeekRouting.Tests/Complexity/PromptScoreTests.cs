@@ -1,0 +1,58 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting.Tests;
+
+public sealed class PromptScoreTests
+{
+    private const double ComplexAbove = 7;
+
+    public static TheoryData<string> Simple => LabelledPrompts.Simple;
+
+    public static TheoryData<string> Light => LabelledPrompts.Light;
+
+    public static TheoryData<string> SmallCode => LabelledPrompts.SmallCode;
+
+    public static TheoryData<string> Complex => LabelledPrompts.Complex;
+
+    public static TheoryData<string, bool> Sides => LabelledPrompts.Sides;
+
+    public static TheoryData<string, PromptKind> Kinds => LabelledPrompts.Kinds;
+
+    [Theory]
+    [MemberData(nameof(Simple))]
+    public void Estimate_SimplePrompt_ScoresAtMostThreeAndAHalf(string prompt) => ScoreOf(prompt).ShouldBeInRange(1, 3.5);
+
+    [Theory]
+    [MemberData(nameof(Light))]
+    public void Estimate_LightPrompt_ScoresTwoToFive(string prompt) => ScoreOf(prompt).ShouldBeInRange(2, 5);
+
+    [Theory]
+    [MemberData(nameof(SmallCode))]
+    public void Estimate_SmallCodePrompt_ScoresAboutFourToSix(string prompt) => ScoreOf(prompt).ShouldBeInRange(3.5, 6.5);
+
+    [Theory]
+    [MemberData(nameof(Complex))]
+    public void Estimate_ComplexPrompt_ScoresAboveTheThreshold(string prompt) => ScoreOf(prompt).ShouldBeInRange(7.5, 10);
+
+    [Theory]
+    [MemberData(nameof(Sides))]
+    public void Estimate_Prompt_FallsOnItsSideOfTheThreshold(string prompt, bool isComplex) =>
+        (ScoreOf(prompt) > ComplexAbove).ShouldBe(isComplex);
+
+    [Fact]
+    public void Estimate_PromptsSetAsideWhileTuning_NineTenthsFallOnTheirSideOfTheThreshold()
+    {
+        var right = LabelledPrompts.HeldOut.Count(row => ScoreOf(row.Data.Item1) > ComplexAbove == row.Data.Item2);
+
+        right.ShouldBeGreaterThanOrEqualTo(LabelledPrompts.HeldOut.Count * 9 / 10);
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Estimate_Prompt_FindsItsKind(string prompt, PromptKind kind) => Estimate(prompt).Kind.ShouldBe(kind);
+
+    private static double ScoreOf(string prompt) => Estimate(prompt).Score;
+
+    private static ComplexityEstimate Estimate(string prompt) =>
+        new TextComplexityEstimator().Estimate([new ChatMessage(ChatRole.User, prompt)], instructions: null);
+}

@@ -1,3 +1,0 @@
-namespace DeepSeekRouting.Tests;
-
-public sealed class SmokeTests { [Fact] public void A_b_c() => true.ShouldBeTrue(); }
