@@ -1,6 +1,5 @@
 #if NET
 using System.Runtime.CompilerServices;
-#endif
 
 #endif
 namespace DeepSeekRouting;
