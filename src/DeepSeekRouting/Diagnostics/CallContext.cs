@@ -69,8 +69,11 @@ internal sealed class CallContext
 
     public bool HasUnpricedAttempts { get; private set; }
 
-    /// <summary>Gets the milliseconds so far, with three decimals.</summary>
-    public double ElapsedMs => Math.Round(_time.GetElapsedTime(_start).TotalMilliseconds, 3);
+    /// <summary>Gets how long the request took, once <see cref="Stop"/> was called.</summary>
+    public double DurationMs { get; private set; }
+
+    /// <summary>Stops the clock: every report of the request's end says the same.</summary>
+    public void Stop() => DurationMs = Math.Round(_time.GetElapsedTime(_start).TotalMilliseconds, 3);
 
     public void Warn(string warning)
     {
@@ -110,7 +113,7 @@ internal sealed class CallContext
         Id = Id,
         Router = Router.Length == 0 ? null : Router,
         StartedAt = StartedAt,
-        DurationMs = ElapsedMs,
+        DurationMs = DurationMs,
         Outcome = Outcome,
         Tier = Tier,
         Policy = Policy,

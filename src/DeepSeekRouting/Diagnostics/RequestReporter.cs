@@ -19,8 +19,9 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
     /// <summary>Tells everybody. The trace as an object is made only if somebody takes it.</summary>
     public void End(CallContext call, Action<RoutingTrace>? alsoTell = null)
     {
+        call.Stop();
         metrics.RequestEnded(call);
-        RoutingLog.RequestEnded(logger, call.Id, call.Outcome, call.Model, call.ElapsedMs, call.Cost, call.Currency, call.EstimatedCost);
+        RoutingLog.RequestEnded(logger, call.Id, call.Outcome, call.Model, call.DurationMs, call.Cost, call.Currency, call.EstimatedCost);
         EndActivity(call);
         if (sinks.Count == 0 && alsoTell is null)
         {

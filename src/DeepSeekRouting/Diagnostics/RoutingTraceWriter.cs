@@ -32,7 +32,7 @@ internal static class RoutingTraceWriter
         writer.WriteString("id"u8, call.Id);
         WriteText(writer, "router"u8, call.Router.Length == 0 ? null : call.Router);
         writer.WriteString("startedAt"u8, call.StartedAt.UtcDateTime);
-        writer.WriteNumber("durationMs"u8, call.ElapsedMs);
+        writer.WriteNumber("durationMs"u8, call.DurationMs);
         WriteText(writer, "outcome"u8, call.Outcome is RoutingOutcome.Succeeded ? null : call.Outcome.ToString());
         WriteText(writer, "tier"u8, call.Tier);
         WriteText(writer, "policy"u8, call.Policy);
