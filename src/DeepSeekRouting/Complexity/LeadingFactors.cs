@@ -42,6 +42,10 @@ internal readonly struct LeadingFactors
         return reasons.AsReadOnly();
     }
 
+    /// <summary>Gives the names of the two largest, for a trace.</summary>
+    public string ToNames() =>
+        Math.Abs(_first.Points) < Smallest ? "" : Math.Abs(_second.Points) < Smallest ? Names[(int)_first.Factor] : $"{Names[(int)_first.Factor]}, {Names[(int)_second.Factor]}";
+
     private static void Append(List<ComplexityReason> reasons, (ComplexityFactor Factor, float Points) factor)
     {
         var contribution = Math.Round(factor.Points, 2);

@@ -30,7 +30,7 @@ internal readonly struct MessageWriter(Utf8JsonWriter writer, bool acceptsImages
             int results = WriteResults(message.Contents);
             if (message.Role == ChatRole.Tool)
             {
-                RefuseToolTurnWithout(results);
+                RefuseAllButResults(message.Contents, results);
             }
             else if (results == 0 || results < message.Contents.Count)
             {
@@ -39,11 +39,11 @@ internal readonly struct MessageWriter(Utf8JsonWriter writer, bool acceptsImages
         }
     }
 
-    private static void RefuseToolTurnWithout(int results)
+    private static void RefuseAllButResults(IList<AIContent> contents, int results)
     {
-        if (results == 0)
+        if (results == 0 || contents.Any(static content => content is not (FunctionResultContent or UsageContent or ErrorContent)))
         {
-            throw new DeepSeekException(FailureKind.InvalidRequest, "A tool message holds no function result.");
+            throw new DeepSeekException(FailureKind.InvalidRequest, "A tool message must hold function results and nothing else.");
         }
     }
 

@@ -7,7 +7,6 @@ namespace DeepSeekRouting;
 /// Reads the JSON of one response: the whole answer, or event after event of a stream. Strings that come again with every event are made once.
 /// Unknown fields are skipped. Not thread-safe.
 /// </summary>
-/// <remarks>It throws JsonException for JSON that is malformed or not a completion, InvalidOperationException for text that is not Unicode.</remarks>
 internal sealed class CompletionParser
 {
     public string? Id { get; private set; }
@@ -26,7 +25,21 @@ internal sealed class CompletionParser
         data.SequenceEqual("[DONE]"u8) ? new() { IsEndMark = true } : Parse(data);
 
     /// <summary>Reads one JSON object.</summary>
+    /// <exception cref="JsonException">It is malformed, or no completion.</exception>
     public CompletionChunk Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            return ParseObject(json);
+        }
+        catch (InvalidOperationException)
+        {
+            // What the reader throws for text that is not Unicode, half a surrogate pair for example.
+            throw new JsonException("The JSON holds text that is not Unicode.");
+        }
+    }
+
+    private CompletionChunk ParseObject(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
         reader.Read();
