@@ -37,7 +37,7 @@ public sealed class NativeAotTests
     }
 
     /// <summary>Analyzers have seen the same sources in the build of the tree; the native compiler looks at all code again.</summary>
-    private static Task PublishAsync(TemporaryFolder folder) => ChildProcess.DotNetAsync(
+    private static Task<string> PublishAsync(TemporaryFolder folder) => ChildProcess.DotNetAsync(
         Repository.Root,
         "publish", "tests/NativeAot", "-c", "Release", "-r", NativeToolchain.RuntimeIdentifier,
         "--artifacts-path", folder["artifacts"], "-o", folder["out"], "-p:RunAnalyzers=false", "-warnaserror");
