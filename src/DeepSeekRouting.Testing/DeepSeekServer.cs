@@ -11,7 +11,9 @@ namespace DeepSeekRouting.Testing;
 /// A strict loopback server that speaks DeepSeek's chat-completions protocol over real HTTP. What the real API refuses, it
 /// refuses; what the real API ignores, it ignores and records; what it says is scripted; what it costs is on its own bill.
 /// </summary>
-/// <remarks>All members are thread-safe. It listens on 127.0.0.1 only. Token counts are estimates (<see cref="EstimatedTokens"/>).</remarks>
+/// <remarks>
+/// All members are thread-safe. It listens on 127.0.0.1 only. Token counts are estimates (<see cref="EstimatedTokens"/>).
+/// </remarks>
 public sealed class DeepSeekServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
@@ -29,7 +31,8 @@ public sealed class DeepSeekServer : IAsyncDisposable
         _ledger = new Ledger(options);
         _kestrel = new KestrelServer(
             Microsoft.Extensions.Options.Options.Create(KestrelOptions(options.Port)),
-            new SocketTransportFactory(Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
+            new SocketTransportFactory(
+                Microsoft.Extensions.Options.Options.Create(new SocketTransportOptions()), NullLoggerFactory.Instance),
             NullLoggerFactory.Instance);
     }
 
@@ -49,10 +52,14 @@ public sealed class DeepSeekServer : IAsyncDisposable
     /// <param name="options">The settings; by default a free port and the key <c>test-key</c>.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <returns>The server, ready for requests. Dispose it to stop it; running requests are cut off.</returns>
+    /// <exception cref="ArgumentException">The settings contradict themselves.</exception>
     /// <exception cref="IOException">The port is in use.</exception>
-    public static async Task<DeepSeekServer> StartAsync(DeepSeekServerOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<DeepSeekServer> StartAsync(
+        DeepSeekServerOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var server = new DeepSeekServer(options ?? new DeepSeekServerOptions());
+        options ??= new DeepSeekServerOptions();
+        options.Validate();
+        var server = new DeepSeekServer(options);
         try
         {
             await server.ListenAsync(cancellationToken).ConfigureAwait(false);
@@ -65,8 +72,11 @@ public sealed class DeepSeekServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a script. The newest is asked first; one that returns <see langword="null"/> leaves the request to the next.</summary>
-    /// <param name="script">Decides what is said. Called on several threads at once. If it throws, the client gets status 500.</param>
+    /// <summary>
+    /// Adds a script. The newest is asked first; one that returns <see langword="null"/> leaves the request to the next.
+    /// </summary>
+    /// <param name="script">Decides what is said. Called on several threads at once. If it throws, the client gets status
+    /// 500.</param>
     public void Script(Func<ChatCompletionRequest, ScriptedAnswer?> script)
     {
         ArgumentNullException.ThrowIfNull(script);
@@ -76,7 +86,8 @@ public sealed class DeepSeekServer : IAsyncDisposable
     /// <summary>Lets a fault happen to the next requests that would otherwise be answered.</summary>
     /// <param name="fault">What goes wrong.</param>
     /// <param name="times">To how many requests, at least 1.</param>
-    /// <param name="when">To which requests; by default to any. A request takes the first waiting fault that is meant for it.</param>
+    /// <param name="when">To which requests; by default to any. A request takes the first waiting fault that is meant for
+    /// it.</param>
     public void Inject(Fault fault, int times = 1, Func<ChatCompletionRequest, bool>? when = null)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -88,12 +99,14 @@ public sealed class DeepSeekServer : IAsyncDisposable
     /// <param name="count">How many.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that is done when they have.</returns>
-    public Task WhenArrivedAsync(int count, CancellationToken cancellationToken = default) => _log.WhenArrivedAsync(count, cancellationToken);
+    public Task WhenArrivedAsync(int count, CancellationToken cancellationToken = default) =>
+        _log.WhenArrivedAsync(count, cancellationToken);
 
     /// <summary>Waits until no request is being worked on. After that the bill knows how each answer ended.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task that is done when the server is idle.</returns>
-    public Task WhenIdleAsync(CancellationToken cancellationToken = default) => _log.WhenIdleAsync(cancellationToken);
+    public Task WhenIdleAsync(CancellationToken cancellationToken = default) =>
+        _log.WhenIdleAsync(cancellationToken);
 
     /// <summary>Stops the server at once. Connections that are still open are closed.</summary>
     /// <returns>A task that is done when it has stopped.</returns>

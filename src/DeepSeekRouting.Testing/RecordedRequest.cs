@@ -30,7 +30,9 @@ public sealed record RecordedRequest
     /// <summary>Gets the model id as sent, or <see langword="null"/>.</summary>
     public string? Model { get; init; }
 
-    /// <summary>Gets the names of the fields that the API accepts without acting on them, e.g. <c>max_completion_tokens</c>.</summary>
+    /// <summary>
+    /// Gets the names of the fields that the API accepts without acting on them, e.g. <c>max_completion_tokens</c>.
+    /// </summary>
     public IReadOnlyList<string> Ignored { get; init; } = [];
 
     /// <summary>Gets the HTTP status of the response, or <see langword="null"/> as long as there is none.</summary>

@@ -28,7 +28,9 @@ public sealed record ServedModel
     /// <summary>Gets the prices.</summary>
     public required ModelPrices Prices { get; init; }
 
-    /// <summary>Gets <c>deepseek-flash</c>: images, alias <c>deepseek-v4-flash</c>, prices of 2026-09-10 (DeepSeek API: Pricing).</summary>
+    /// <summary>
+    /// Gets <c>deepseek-flash</c>: images, alias <c>deepseek-v4-flash</c>, prices of 2026-09-10 (DeepSeek API: Pricing).
+    /// </summary>
     public static ServedModel Flash { get; } = new()
     {
         Id = "deepseek-flash",

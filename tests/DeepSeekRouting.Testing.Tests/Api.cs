@@ -24,7 +24,8 @@ internal sealed class Api : IAsyncDisposable
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public static async Task<Api> StartAsync(DeepSeekServerOptions? options = null) => new(await DeepSeekServer.StartAsync(options, Token));
+    public static async Task<Api> StartAsync(DeepSeekServerOptions? options = null) =>
+        new(await DeepSeekServer.StartAsync(options, Token));
 
     /// <summary>Starts a server whose every answer is the given one.</summary>
     public static async Task<Api> SayingAsync(ScriptedAnswer answer, DeepSeekServerOptions? options = null)
@@ -49,10 +50,17 @@ internal sealed class Api : IAsyncDisposable
         return body;
     }
 
-    public Task<HttpResponseMessage> PostAsync(string body, string path = "chat/completions", HttpCompletionOption until = HttpCompletionOption.ResponseContentRead)
+    public Task<HttpResponseMessage> PostAsync(
+        string body,
+        string path = "chat/completions",
+        HttpCompletionOption until = HttpCompletionOption.ResponseContentRead,
+        CancellationTokenSource? leave = null)
     {
-        var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
-        return _http.SendAsync(request, until, Token);
+        var request = new HttpRequestMessage(HttpMethod.Post, path)
+        {
+            Content = new StringContent(body, Encoding.UTF8, "application/json"),
+        };
+        return _http.SendAsync(request, until, leave?.Token ?? Token);
     }
 
     public async Task<JsonElement> GetAsync(string path) =>
@@ -90,9 +98,9 @@ internal sealed class Api : IAsyncDisposable
     }
 
     /// <summary>Posts a streamed request and returns the chunks, without <c>[DONE]</c>.</summary>
-    public async Task<List<JsonElement>> ChunksAsync(string more = "{}") => Chunks(await StreamTextAsync(more));
+    public async Task<List<JsonElement>> ChunksAsync(string more = "{}") => ChunksOf(await StreamTextAsync(more));
 
-    public static List<JsonElement> Chunks(string stream) =>
+    public static List<JsonElement> ChunksOf(string stream) =>
     [
         .. stream.Split("\n\n", StringSplitOptions.RemoveEmptyEntries)
             .Where(line => line.StartsWith("data: {", StringComparison.Ordinal))

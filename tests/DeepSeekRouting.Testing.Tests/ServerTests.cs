@@ -27,6 +27,22 @@ public sealed class ServerTests
             DeepSeekServer.StartAsync(new DeepSeekServerOptions { Port = first.Server.BaseAddress.Port }, Token));
     }
 
+    [Fact]
+    public async Task StartAsync_ContradictoryOptions_ThrowsArgumentException()
+    {
+        DeepSeekServerOptions[] wrong =
+        [
+            new() { ApiKey = "" },
+            new() { KeepAliveInterval = TimeSpan.Zero },
+            new() { AnswerDelay = TimeSpan.FromSeconds(-1) },
+            new() { Models = [] },
+            new() { Models = [ServedModel.Flash, ServedModel.Pro with { Aliases = ["deepseek-flash"] }] },
+        ];
+
+        foreach (DeepSeekServerOptions options in wrong)
+            await Should.ThrowAsync<ArgumentException>(() => DeepSeekServer.StartAsync(options, Token));
+    }
+
     [Theory]
     [InlineData("chat/completions")]
     [InlineData("v1/chat/completions")]
@@ -154,6 +170,31 @@ public sealed class ServerTests
 
         watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(3));
         await Should.ThrowAsync<HttpRequestException>(() => hanging);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task RequestFinished_EveryRequest_IsToldWithItsBillEntry(bool clientLeaves)
+    {
+        var finished = new TaskCompletionSource<(RecordedRequest Request, BillEntry? Entry)>();
+        await using Api api = await Api.StartAsync(new DeepSeekServerOptions
+        {
+            RequestFinished = (request, entry) => finished.SetResult((request, entry)),
+        });
+        if (clientLeaves)
+        {
+            api.Server.Inject(Fault.Silence(1));
+            (await api.OpenStreamAsync()).Dispose();
+        }
+        else
+        {
+            await api.StreamTextAsync();
+        }
+
+        var (request, entry) = await finished.Task.WaitAsync(Token);
+        request.Status.ShouldBe(200);
+        entry!.Outcome.ShouldBe(clientLeaves ? AnswerOutcome.ClientGone : AnswerOutcome.Completed);
     }
 
     internal static DeepSeekServerOptions OffPeak => new() { TimeProvider = Clock.At("2026-11-21T12:00:00Z") };

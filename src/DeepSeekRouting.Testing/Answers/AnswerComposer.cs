@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DeepSeekRouting.Testing;
 
-/// <summary>Applies the request's parameters to what the script says: stop texts, JSON mode, the output limit, log probabilities.</summary>
+/// <summary>
+/// Applies the request's parameters to what the script says: stop texts, JSON mode, the output limit, log probabilities.
+/// </summary>
 internal static class AnswerComposer
 {
     // DeepSeek API: the defaults of max_tokens are 8K, 64K when thinking, 128K at effort max.
@@ -48,9 +50,12 @@ internal static class AnswerComposer
         _ => ThinkingLimit,
     };
 
-    private static IReadOnlyList<OutputToken> ReasoningOf(ChatCompletionRequest request, ScriptedAnswer script) => request.Thinking
-        ? Tokens.Of(TextOf(script.Reasoning ?? "", script.ReasoningLogprobs, nameof(script.ReasoningLogprobs)), script.ReasoningLogprobs, request)
-        : [];
+    private static IReadOnlyList<OutputToken> ReasoningOf(ChatCompletionRequest request, ScriptedAnswer script)
+    {
+        if (!request.Thinking) return [];
+        string text = TextOf(script.Reasoning ?? "", script.ReasoningLogprobs, nameof(script.ReasoningLogprobs));
+        return Tokens.Of(text, script.ReasoningLogprobs, request);
+    }
 
     private static IReadOnlyList<OutputToken> ContentOf(ChatCompletionRequest request, ScriptedAnswer script)
     {

@@ -1,6 +1,8 @@
 namespace DeepSeekRouting.Testing;
 
-/// <summary>Lays an answer out in time: keep-alives, the delay before the first token, the delay before each further chunk.</summary>
+/// <summary>
+/// Lays an answer out in time: keep-alives, the delay before the first token, the delay before each further chunk.
+/// </summary>
 internal static class AnswerFrames
 {
     private static readonly byte[] Comment = ": keep-alive\n\n"u8.ToArray();
@@ -10,8 +12,9 @@ internal static class AnswerFrames
     {
         TimeSpan delay = options.AnswerDelay + answer.Script.Delay;
         bool stream = answer.Request.Stream;
-        IEnumerable<Frame> keepAlives = KeepAlives.Before(answer.Script, delay, options.KeepAliveInterval, stream ? Comment : BlankLine);
-        TimeSpan first = KeepAlives.Remainder(delay, options.KeepAliveInterval);
+        TimeSpan interval = options.KeepAliveInterval;
+        IEnumerable<Frame> keepAlives = KeepAlives.Before(answer.Script, delay, interval, stream ? Comment : BlankLine);
+        TimeSpan first = KeepAlives.Remainder(delay, interval);
         return keepAlives.Concat(stream ? Streamed(answer, first) : Plain(answer, first));
     }
 
@@ -28,5 +31,8 @@ internal static class AnswerFrames
     }
 
     private static IEnumerable<Frame> Streamed(ComposedAnswer answer, TimeSpan delay) => new StreamedAnswer(answer).Frames()
-        .Select((frame, index) => frame with { Delay = index == 0 ? delay : frame.Kind == FrameKind.Chunk ? answer.Script.DelayPerChunk : TimeSpan.Zero });
+        .Select((frame, index) => frame with { Delay = index == 0 ? delay : DelayBefore(frame, answer.Script) });
+
+    private static TimeSpan DelayBefore(Frame frame, ScriptedAnswer script) =>
+        frame.Kind == FrameKind.Chunk ? script.DelayPerChunk : TimeSpan.Zero;
 }

@@ -49,7 +49,8 @@ internal static class AnswerJson
         json.WriteEndObject();
     }
 
-    public static void WriteLogprobs(this Utf8JsonWriter json, IReadOnlyList<OutputToken> content, IReadOnlyList<OutputToken> reasoning)
+    public static void WriteLogprobs(
+        this Utf8JsonWriter json, IReadOnlyList<OutputToken> content, IReadOnlyList<OutputToken> reasoning)
     {
         if (content.Concat(reasoning).All(token => token.Logprob is null))
         {

@@ -26,7 +26,4 @@ internal enum FrameKind
 
     /// <summary>The connection closes in the middle of the response.</summary>
     Cut,
-
-    /// <summary>The connection is reset.</summary>
-    Reset,
 }

@@ -1,6 +1,8 @@
 namespace DeepSeekRouting.Testing;
 
-/// <summary>The keep-alives before an answer: those the script asks for at once, then one each interval while it is delayed.</summary>
+/// <summary>
+/// The keep-alives before an answer: those the script asks for at once, then one each interval while it is delayed.
+/// </summary>
 internal static class KeepAlives
 {
     /// <summary>Returns the keep-alives; what is left of the delay belongs before the first real frame.</summary>

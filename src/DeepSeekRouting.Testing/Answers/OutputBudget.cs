@@ -7,9 +7,11 @@ internal sealed class OutputBudget(int limit)
 
     public bool Exceeded { get; private set; }
 
-    public IReadOnlyList<OutputToken> Take(IReadOnlyList<OutputToken> tokens) => Spend(tokens.Count) is var fitting && fitting == tokens.Count
-        ? tokens
-        : [.. tokens.Take(fitting)];
+    public IReadOnlyList<OutputToken> Take(IReadOnlyList<OutputToken> tokens)
+    {
+        int fitting = Spend(tokens.Count);
+        return fitting == tokens.Count ? tokens : [.. tokens.Take(fitting)];
+    }
 
     public IReadOnlyList<ScriptedToolCall> Take(IReadOnlyList<ScriptedToolCall> calls)
     {

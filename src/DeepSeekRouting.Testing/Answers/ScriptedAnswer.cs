@@ -3,7 +3,9 @@ namespace DeepSeekRouting.Testing;
 /// <summary>What the model says to a request, and how.</summary>
 public sealed record ScriptedAnswer
 {
-    /// <summary>Gets the text of the answer. The default is empty, or the tokens of <see cref="Logprobs"/> put together.</summary>
+    /// <summary>
+    /// Gets the text of the answer. The default is empty, or the tokens of <see cref="Logprobs"/> put together.
+    /// </summary>
     public string Text { get; init; } = "";
 
     /// <summary>Gets the thinking before the answer. It is sent only to requests in thinking mode. The default is none.</summary>
@@ -24,13 +26,17 @@ public sealed record ScriptedAnswer
     /// <summary>Gets the <c>finish_reason</c>. The default is <c>stop</c>, <c>tool_calls</c> or <c>length</c>, as fits.</summary>
     public string? FinishReason { get; init; }
 
-    /// <summary>Gets the time between the headers and the first token. Keep-alives are sent meanwhile. The default is none.</summary>
+    /// <summary>
+    /// Gets the time between the headers and the first token. Keep-alives are sent meanwhile. The default is none.
+    /// </summary>
     public TimeSpan Delay { get; init; }
 
     /// <summary>Gets the time before each further chunk of a stream. The default is none.</summary>
     public TimeSpan DelayPerChunk { get; init; }
 
-    /// <summary>Gets how many keep-alives (comments in a stream, blank lines else) are sent at once before the answer. The default is 0.</summary>
+    /// <summary>
+    /// Gets how many keep-alives (comments in a stream, blank lines else) are sent at once before the answer. The default is 0.
+    /// </summary>
     public int KeepAlives { get; init; }
 
     /// <summary>Gets token counts that replace the estimates. The default is none.</summary>

@@ -32,7 +32,8 @@ internal sealed class StreamedAnswer(ComposedAnswer answer)
         _output = answer.Usage.Output;
         _reasoning = answer.Usage.Reasoning;
         bool trailing = answer.Script.UsageInTrailingChunk;
-        if (answer.FinishReason is not null) yield return Event(FrameKind.Finish, json => WriteFinish(json, withUsage: !trailing));
+        if (answer.FinishReason is not null)
+            yield return Event(FrameKind.Finish, json => WriteFinish(json, withUsage: !trailing));
         if (trailing && answer.ReportsUsage) yield return Event(FrameKind.Usage, WriteUsageOnly);
         yield return Now(FrameKind.Done, "data: [DONE]\n\n"u8.ToArray());
     }
@@ -48,7 +49,10 @@ internal sealed class StreamedAnswer(ComposedAnswer answer)
         }
     }
 
-    private Frame Chunk(Action<Utf8JsonWriter> writeDelta, IReadOnlyList<OutputToken>? content = null, IReadOnlyList<OutputToken>? reasoning = null) =>
+    private Frame Chunk(
+        Action<Utf8JsonWriter> writeDelta,
+        IReadOnlyList<OutputToken>? content = null,
+        IReadOnlyList<OutputToken>? reasoning = null) =>
         Event(FrameKind.Chunk, json =>
         {
             WriteChoice(json, writeDelta, content ?? [], reasoning ?? [], finishReason: null);
@@ -70,7 +74,11 @@ internal sealed class StreamedAnswer(ComposedAnswer answer)
     }
 
     private static void WriteChoice(
-        Utf8JsonWriter json, Action<Utf8JsonWriter> writeDelta, IReadOnlyList<OutputToken> content, IReadOnlyList<OutputToken> reasoning, string? finishReason)
+        Utf8JsonWriter json,
+        Action<Utf8JsonWriter> writeDelta,
+        IReadOnlyList<OutputToken> content,
+        IReadOnlyList<OutputToken> reasoning,
+        string? finishReason)
     {
         json.WriteStartArray("choices");
         json.WriteStartObject();

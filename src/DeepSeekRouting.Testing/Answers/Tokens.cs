@@ -8,9 +8,13 @@ internal static class Tokens
 
     // Stand-ins for what a script does not say, falling in likelihood.
     private static readonly string[] StandIns =
-        ["The", " the", "A", " a", ".", ",", " and", " of", "I", " I", "\n", " is", "It", " it", "This", " to", "-", " in", " not", "No"];
+    [
+        "The", " the", "A", " a", ".", ",", " and", " of", "I", " I",
+        "\n", " is", "It", " it", "This", " to", "-", " in", " not", "No",
+    ];
 
-    public static IReadOnlyList<OutputToken> Of(string text, IReadOnlyList<ScriptedLogprob>? scripted, ChatCompletionRequest request)
+    public static IReadOnlyList<OutputToken> Of(
+        string text, IReadOnlyList<ScriptedLogprob>? scripted, ChatCompletionRequest request)
     {
         IEnumerable<ScriptedLogprob> tokens = scripted ?? EstimatedTokens.Split(text).Select(MadeUp);
         bool certain = request is { Thinking: false, Temperature: 0 };
@@ -33,7 +37,10 @@ internal static class Tokens
     private static ScriptedLogprob AtTemperatureZero(ScriptedLogprob token) => token with
     {
         Logprob = 0.0,
-        Alternatives = [.. token.Alternatives.Select(other => other with { Logprob = other.Token == token.Token ? 0.0 : Censored })],
+        Alternatives =
+        [
+            .. token.Alternatives.Select(other => other with { Logprob = other.Token == token.Token ? 0.0 : Censored }),
+        ],
     };
 
     private static ScriptedLogprob MadeUp(string token) => new()
@@ -43,7 +50,8 @@ internal static class Tokens
         Alternatives =
         [
             new ScriptedAlternative { Token = token, Logprob = LikelyLogprob },
-            .. StandIns.Where(other => other != token).Select((other, rank) => new ScriptedAlternative { Token = other, Logprob = -4.0 - rank }),
+            .. StandIns.Where(other => other != token)
+                .Select((other, rank) => new ScriptedAlternative { Token = other, Logprob = -4.0 - rank }),
         ],
     };
 }

@@ -6,7 +6,7 @@ public enum AnswerOutcome
     /// <summary>The server is still answering.</summary>
     InProgress,
 
-    /// <summary>The whole answer was generated.</summary>
+    /// <summary>The whole answer was generated, even if not all of it arrived.</summary>
     Completed,
 
     /// <summary>The client left before the answer was complete. It cannot know what was generated until then.</summary>

@@ -8,17 +8,17 @@ namespace DeepSeekRouting.Testing;
 /// </summary>
 public static class EstimatedTokens
 {
-    private const int OneToken = 10;
+    private const int FirstWideCharacter = 0x2E80;
 
-    /// <summary>Estimates the number of tokens of a text, rounded up.</summary>
+    /// <summary>Estimates the number of tokens of a text, in whole tokens; the last one may be a part.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The estimate; 0 for an empty text.</returns>
     public static int Count(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        long tenths = 0;
-        foreach (Rune rune in text.EnumerateRunes()) tenths += TenthsOf(rune);
-        return checked((int)((tenths + OneToken - 1) / OneToken));
+        var counter = new Counter();
+        foreach (Rune rune in text.EnumerateRunes()) counter.Add(rune);
+        return counter.Tokens + (counter.IsInsideToken ? 1 : 0);
     }
 
     /// <summary>Splits a text into pieces of one estimated token each, so that their number equals <see cref="Count"/>.</summary>
@@ -27,21 +27,36 @@ public static class EstimatedTokens
     public static IReadOnlyList<string> Split(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var counter = new Counter();
         List<string> pieces = [];
         int start = 0, position = 0;
-        long tenths = 0;
         foreach (Rune rune in text.EnumerateRunes())
         {
+            counter.Add(rune);
             position += rune.Utf16SequenceLength;
-            tenths += TenthsOf(rune);
-            if (tenths < (pieces.Count + 1L) * OneToken) continue;
+            if (counter.IsInsideToken) continue;
             pieces.Add(text[start..position]);
             start = position;
         }
 
-        if (start < text.Length) pieces.Add(text[start..]);
+        if (start < position) pieces.Add(text[start..]);
         return pieces;
     }
 
-    internal static int TenthsOf(Rune rune) => rune.Value >= 0x2E80 ? 6 : 3;
+    /// <summary>Counts in tenths of a token; a token ends with the character that fills it.</summary>
+    internal struct Counter
+    {
+        private long _tenths;
+
+        public int Tokens { get; private set; }
+
+        public bool IsInsideToken { get; private set; }
+
+        public void Add(Rune rune)
+        {
+            _tenths += rune.Value >= FirstWideCharacter ? 6 : 3;
+            IsInsideToken = _tenths < (Tokens + 1L) * 10;
+            if (!IsInsideToken) Tokens++;
+        }
+    }
 }

@@ -5,11 +5,12 @@ namespace DeepSeekRouting.Testing;
 /// <summary>
 /// Counts how many prompt tokens an earlier prompt of the same model and user already began with, in whole units of 64 tokens.
 /// </summary>
-/// <remarks>A simplification: the real cache is best effort, takes seconds to build and forgets. This one remembers at once and for good.</remarks>
+/// <remarks>
+/// A simplification: the real cache is best effort, takes seconds to build and forgets. This one remembers at once and for good.
+/// </remarks>
 internal sealed class PrefixCache
 {
     private const int UnitTokens = 64;
-    private const int UnitTenths = UnitTokens * 10;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Model, string? UserId), HashSet<ulong>> _seen = [];
@@ -32,12 +33,12 @@ internal sealed class PrefixCache
     {
         List<ulong> units = [];
         ulong hash = 14695981039346656037;
-        long tenths = 0;
+        var counter = new EstimatedTokens.Counter();
         foreach (Rune rune in prompt.EnumerateRunes())
         {
             hash = unchecked((hash ^ (uint)rune.Value) * 1099511628211);
-            tenths += EstimatedTokens.TenthsOf(rune);
-            if (tenths >= (units.Count + 1L) * UnitTenths) units.Add(hash);
+            counter.Add(rune);
+            if (counter.Tokens >= (units.Count + 1) * UnitTokens) units.Add(hash);
         }
 
         return units;

@@ -16,7 +16,8 @@ internal sealed record Prompt
     {
         var text = new StringBuilder();
         foreach (RequestTool tool in request.Tools) text.Append(tool.Json.GetRawText());
-        foreach (RequestMessage message in request.Messages) Append(text, message, reasoning: request.Thinking && request.Tools.Count > 0);
+        bool reasoning = request.Thinking && request.Tools.Count > 0;
+        foreach (RequestMessage message in request.Messages) Append(text, message, reasoning);
 
         string prompt = text.ToString();
         return new Prompt

@@ -39,7 +39,8 @@ public abstract record Fault
     /// <summary>An error status instead of an answer.</summary>
     /// <param name="code">The HTTP status.</param>
     /// <param name="body">The body; by default an error object with a text that names the status.</param>
-    /// <param name="retryAfter">The <c>Retry-After</c> header in whole seconds; by default none (the real API was never seen to send it).</param>
+    /// <param name="retryAfter">The <c>Retry-After</c> header in whole seconds; by default none (the real API was never seen to
+    /// send it).</param>
     /// <returns>The fault.</returns>
     public static Fault Status(int code, string? body = null, TimeSpan? retryAfter = null) =>
         new StatusFault { Code = code, Body = body, RetryAfter = retryAfter };
@@ -52,7 +53,8 @@ public abstract record Fault
     /// <summary>Headers and some chunks, then nothing until the client leaves.</summary>
     /// <param name="afterChunks">How many chunks come first.</param>
     /// <returns>The fault.</returns>
-    public static Fault Silence(int afterChunks = 0) => new StopAfterChunksFault { Chunks = afterChunks, End = FrameKind.Silence };
+    public static Fault Silence(int afterChunks = 0) =>
+        new StopAfterChunksFault { Chunks = afterChunks, End = FrameKind.Silence };
 
     /// <summary>The connection closes after some chunks, in the middle of the response.</summary>
     /// <param name="count">How many chunks come first.</param>
@@ -64,11 +66,6 @@ public abstract record Fault
     /// <returns>The fault.</returns>
     public static Fault CutAfterBytes(int count) => new CutAfterBytesFault { Bytes = count };
 
-    /// <summary>The connection is reset after some chunks. What was on the way may be lost.</summary>
-    /// <param name="count">How many chunks come first.</param>
-    /// <returns>The fault.</returns>
-    public static Fault ResetAfterChunks(int count) => new StopAfterChunksFault { Chunks = count, End = FrameKind.Reset };
-
     /// <summary>A chunk whose JSON is broken; the stream goes on.</summary>
     /// <param name="index">The chunk, counted from 0. An answer that is not streamed is chunk 0, whatever is given.</param>
     /// <returns>The fault.</returns>
@@ -79,12 +76,16 @@ public abstract record Fault
     /// <returns>The fault.</returns>
     public static Fault JsonErrorWith200(string message) => new JsonErrorWith200Fault { Message = message };
 
-    /// <summary>An answer that ends for another reason, e.g. <c>insufficient_system_resource</c> or <c>content_filter</c>.</summary>
+    /// <summary>
+    /// An answer that ends for another reason, e.g. <c>insufficient_system_resource</c> or <c>content_filter</c>.
+    /// </summary>
     /// <param name="reason">The <c>finish_reason</c>.</param>
     /// <returns>The fault.</returns>
     public static Fault FinishReason(string reason) => new FinishReasonFault { Reason = reason };
 
-    /// <summary>A very long line: a chunk with that much content after the role chunk, or blanks before JSON that is not streamed.</summary>
+    /// <summary>
+    /// A very long line: a chunk with that much content after the role chunk, or blanks before JSON that is not streamed.
+    /// </summary>
     /// <param name="bytes">How many bytes the line has at least.</param>
     /// <returns>The fault.</returns>
     public static Fault LongLine(int bytes) => new LongLineFault { Bytes = bytes };

@@ -14,8 +14,10 @@ internal sealed record StatusFault : Fault
     {
         if (RetryAfter is { } wait)
             exchange.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        ReadOnlyMemory<byte> body = Body is null ? ErrorJson.Of($"Injected status {Code}", "injected_fault") : Encoding.UTF8.GetBytes(Body);
-        await exchange.SendAsync(Code, MediaTypeNames.Application.Json, body).ConfigureAwait(false);
+        ReadOnlyMemory<byte> body = Body is null
+            ? ErrorJson.Of($"Injected status {Code}", "injected_fault")
+            : Encoding.UTF8.GetBytes(Body);
+        await exchange.SendJsonAsync(Code, body).ConfigureAwait(false);
         return true;
     }
 }
@@ -26,7 +28,7 @@ internal sealed record JsonErrorWith200Fault : Fault
 
     internal override async Task<bool> RespondAsync(Exchange exchange)
     {
-        await exchange.SendAsync(200, MediaTypeNames.Application.Json, ErrorJson.Of(Message, "server_error")).ConfigureAwait(false);
+        await exchange.SendJsonAsync(200, ErrorJson.Of(Message, "server_error")).ConfigureAwait(false);
         return true;
     }
 }

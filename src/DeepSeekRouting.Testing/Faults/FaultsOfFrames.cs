@@ -80,6 +80,8 @@ internal sealed record NoDoneFault : Fault
 internal sealed record LongLineFault : Fault
 {
     private const int PieceLength = 64 * 1024;
+    private const string ChunkStart = "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"";
+    private const string ChunkEnd = "\"}}]}\n\n";
 
     public required int Bytes { get; init; }
 
@@ -96,7 +98,7 @@ internal sealed record LongLineFault : Fault
 
             yield return frame;
             if (sent || frame.Kind != FrameKind.Chunk) continue;
-            foreach (Frame piece in Pieces(frame, "data: {\"choices\":[{\"index\":0,\"delta\":{\"content\":\"", (byte)'x', "\"}}]}\n\n")) yield return piece;
+            foreach (Frame piece in Pieces(frame, ChunkStart, (byte)'x', ChunkEnd)) yield return piece;
             sent = true;
         }
     }

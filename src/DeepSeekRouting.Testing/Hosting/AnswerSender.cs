@@ -10,33 +10,28 @@ internal static class AnswerSender
         try
         {
             exchange.Begin(200, stream ? MediaTypeNames.Text.EventStream : MediaTypeNames.Application.Json);
-            await exchange.FlushHeadersAsync().ConfigureAwait(false);
+            await exchange.StartAsync().ConfigureAwait(false);
             foreach (Frame frame in frames) await SendAsync(frame, exchange, entry).ConfigureAwait(false);
             Finish(exchange, entry);
         }
-        catch (OperationCanceledException)
+        finally
         {
             entry.End(exchange.ClientHasLeft ? AnswerOutcome.ClientGone : AnswerOutcome.Cut);
-            throw;
         }
     }
 
     private static async Task SendAsync(Frame frame, Exchange exchange, OpenEntry entry)
     {
-        if (frame.Delay > TimeSpan.Zero) await exchange.WaitAsync(frame.Delay).ConfigureAwait(false);
+        if (frame.Delay > TimeSpan.Zero) await exchange.FlushAndWaitAsync(frame.Delay).ConfigureAwait(false);
 
         switch (frame.Kind)
         {
             case FrameKind.Silence:
-                await exchange.WaitAsync(Timeout.InfiniteTimeSpan).ConfigureAwait(false);
+                await exchange.FlushAndWaitAsync(Timeout.InfiniteTimeSpan).ConfigureAwait(false);
                 break;
             case FrameKind.Cut:
                 entry.End(AnswerOutcome.Cut);
                 throw new ConnectionCutException();
-            case FrameKind.Reset:
-                entry.End(AnswerOutcome.Cut);
-                exchange.Reset();
-                break;
             default:
                 Book(frame, exchange, entry);
                 await exchange.WriteAsync(frame.Bytes).ConfigureAwait(false);

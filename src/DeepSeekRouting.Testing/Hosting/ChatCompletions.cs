@@ -1,14 +1,15 @@
 namespace DeepSeekRouting.Testing;
 
-/// <summary>Answers <c>POST /chat/completions</c>: reads, applies the rules, the limits and the faults, and sends what the script says.</summary>
+/// <summary>
+/// Answers <c>POST /chat/completions</c>: reads, applies the rules, the limits and the faults, and sends what the script says.
+/// </summary>
 internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack scripts, FaultQueue faults, Ledger ledger)
 {
     private readonly ConcurrencyLimits _concurrency = new();
     private readonly RateLimit _rate = new(options.RequestsPerMinute, options.TimeProvider);
     private readonly PrefixCache _cache = new();
 
-    /// <summary>Returns the bill entry, if an answer was begun.</summary>
-    public async Task<OpenEntry?> RespondAsync(Exchange exchange, ReadOnlyMemory<byte> body, bool beta)
+    public async Task RespondAsync(Exchange exchange, ReadOnlyMemory<byte> body, bool beta)
     {
         _rate.Check();
         if (ledger.BalanceLeft <= 0) throw new RefusedException(ObservedErrors.InsufficientBalance);
@@ -21,7 +22,7 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
         exchange.ReleasePlace = _concurrency.Enter(model);
         try
         {
-            return await AnswerAsync(exchange, request, model).ConfigureAwait(false);
+            await AnswerAsync(exchange, request, model).ConfigureAwait(false);
         }
         finally
         {
@@ -29,31 +30,27 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
         }
     }
 
-    private async Task<OpenEntry?> AnswerAsync(Exchange exchange, ChatCompletionRequest request, ServedModel model)
+    private async Task AnswerAsync(Exchange exchange, ChatCompletionRequest request, ServedModel model)
     {
         Fault? fault = faults.Take(request);
-        if (fault is not null && await fault.RespondAsync(exchange).ConfigureAwait(false)) return null;
+        if (fault is not null && await fault.RespondAsync(exchange).ConfigureAwait(false)) return;
 
         ComposedAnswer answer = Compose(request, model, fault);
-        OpenEntry entry = Bill(answer, exchange.Record, model);
+        exchange.Entry = Bill(answer, exchange.Record, model);
         IEnumerable<Frame> frames = AnswerFrames.Of(answer, options);
-        await AnswerSender.SendAsync(fault?.Change(frames) ?? frames, request.Stream, exchange, entry).ConfigureAwait(false);
-        return entry;
+        frames = fault?.Change(frames) ?? frames;
+        await AnswerSender.SendAsync(frames, request.Stream, exchange, exchange.Entry).ConfigureAwait(false);
     }
 
     private ComposedAnswer Compose(ChatCompletionRequest request, ServedModel model, Fault? fault)
     {
-        ScriptedAnswer script = AskScript(request);
-        script = fault?.Change(script) ?? script;
-        ComposedAnswer answer = AnswerComposer.Compose(request, script, model, PromptUsage(request, model), options.TimeProvider.GetUtcNow());
-        return fault?.Change(answer) ?? answer;
-    }
-
-    private ScriptedAnswer AskScript(ChatCompletionRequest request)
-    {
         try
         {
-            return scripts.AnswerTo(request);
+            ScriptedAnswer script = scripts.AnswerTo(request);
+            script = fault?.Change(script) ?? script;
+            AnswerUsage prompt = PromptUsage(request, model);
+            ComposedAnswer answer = AnswerComposer.Compose(request, script, model, prompt, options.TimeProvider.GetUtcNow());
+            return fault?.Change(answer) ?? answer;
         }
         catch (Exception exception)
         {
@@ -80,5 +77,6 @@ internal sealed class ChatCompletions(DeepSeekServerOptions options, ScriptStack
         },
         model);
 
-    private RefusedException UnknownModel(string id) => new(ObservedErrors.UnknownModel(options.Models.Select(model => model.Id), id));
+    private RefusedException UnknownModel(string id) =>
+        new(ObservedErrors.UnknownModel(options.Models.Select(model => model.Id), id));
 }

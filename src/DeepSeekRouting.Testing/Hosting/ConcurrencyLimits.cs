@@ -12,7 +12,8 @@ internal sealed class ConcurrencyLimits
         lock (_lock)
         {
             int running = _running.GetValueOrDefault(model.Id) + 1;
-            if (running > model.ConcurrencyLimit) throw new RefusedException(ObservedErrors.TooManyAtOnce(running, model.ConcurrencyLimit));
+            if (running > model.ConcurrencyLimit)
+                throw new RefusedException(ObservedErrors.TooManyAtOnce(running, model.ConcurrencyLimit));
             _running[model.Id] = running;
         }
 

@@ -50,9 +50,11 @@ internal sealed class RequestLog
         }
     }
 
-    public Task WhenArrivedAsync(int count, CancellationToken cancellationToken) => WhenAsync(() => _requests.Count >= count, cancellationToken);
+    public Task WhenArrivedAsync(int count, CancellationToken cancellationToken) =>
+        WhenAsync(() => _requests.Count >= count, cancellationToken);
 
-    public Task WhenIdleAsync(CancellationToken cancellationToken) => WhenAsync(() => _running == 0, cancellationToken);
+    public Task WhenIdleAsync(CancellationToken cancellationToken) =>
+        WhenAsync(() => _running == 0, cancellationToken);
 
     private async Task WhenAsync(Func<bool> condition, CancellationToken cancellationToken)
     {

@@ -1,4 +1,3 @@
-using System.Net.Mime;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -26,15 +25,14 @@ internal sealed class ServerApplication(
         var exchange = new Exchange(context, log, order, options.TimeProvider, ending.Token);
         context.Response.Headers["x-ds-trace-id"] = exchange.Record.TraceId;
 
-        OpenEntry? entry = null;
         try
         {
-            entry = await RespondAsync(exchange, context.Request, body).ConfigureAwait(false);
+            await RespondAsync(exchange, context.Request, body).ConfigureAwait(false);
         }
         catch (RefusedException refused)
         {
             exchange.Note(record => record with { Error = refused.Error.Message });
-            await exchange.SendAsync(refused.Error.Status, MediaTypeNames.Application.Json, ErrorJson.Of(refused.Error)).ConfigureAwait(false);
+            await exchange.SendJsonAsync(refused.Error.Status, ErrorJson.Of(refused.Error)).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -42,12 +40,11 @@ internal sealed class ServerApplication(
         }
         finally
         {
-            log.Leave();
-            options.RequestFinished?.Invoke(exchange.Record, entry?.Snapshot());
+            Finish(exchange);
         }
     }
 
-    private async Task<OpenEntry?> RespondAsync(Exchange exchange, HttpRequest request, byte[] body)
+    private async Task RespondAsync(Exchange exchange, HttpRequest request, byte[] body)
     {
         CheckKey(request);
         string path = request.Path.Value ?? "";
@@ -57,15 +54,28 @@ internal sealed class ServerApplication(
         switch (request.Method, path)
         {
             case ("POST", "/chat/completions"):
-                return await completions.RespondAsync(exchange, body, beta).ConfigureAwait(false);
+                await completions.RespondAsync(exchange, body, beta).ConfigureAwait(false);
+                break;
             case ("GET", "/models"):
-                await exchange.SendAsync(200, MediaTypeNames.Application.Json, AccountPages.Models(options)).ConfigureAwait(false);
-                return null;
+                await exchange.SendJsonAsync(200, AccountPages.Models(options)).ConfigureAwait(false);
+                break;
             case ("GET", "/user/balance"):
-                await exchange.SendAsync(200, MediaTypeNames.Application.Json, AccountPages.Balance(ledger.BalanceLeft)).ConfigureAwait(false);
-                return null;
+                await exchange.SendJsonAsync(200, AccountPages.Balance(ledger.BalanceLeft)).ConfigureAwait(false);
+                break;
             default:
                 throw new RefusedException(OwnErrors.NotFound);
+        }
+    }
+
+    private void Finish(Exchange exchange)
+    {
+        try
+        {
+            options.RequestFinished?.Invoke(exchange.Record, exchange.Entry?.Snapshot());
+        }
+        finally
+        {
+            log.Leave();
         }
     }
 

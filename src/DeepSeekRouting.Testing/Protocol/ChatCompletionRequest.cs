@@ -14,13 +14,20 @@ public sealed record ChatCompletionRequest
     /// <summary>Gets the tools on offer.</summary>
     public IReadOnlyList<RequestTool> Tools { get; init; } = [];
 
-    /// <summary>Gets the tool choice: <c>auto</c>, <c>none</c>, <c>required</c>, <c>function</c> for a named function, or <see langword="null"/>.</summary>
+    /// <summary>
+    /// Gets the tool choice: <c>auto</c>, <c>none</c>, <c>required</c>, <c>function</c> for a named function, or
+    /// <see langword="null"/>.
+    /// </summary>
     public string? ToolChoice { get; init; }
 
-    /// <summary>Gets a value indicating whether the model thinks. It does unless <c>thinking</c> or <c>reasoning_effort</c> turns it off.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the model thinks. It does unless <c>thinking</c> or <c>reasoning_effort</c> turns it off.
+    /// </summary>
     public bool Thinking { get; init; } = true;
 
-    /// <summary>Gets the effort after the API's mapping: <c>none</c>, <c>low</c>, <c>high</c> (the default) or <c>max</c>.</summary>
+    /// <summary>
+    /// Gets the effort after the API's mapping: <c>none</c>, <c>low</c>, <c>high</c> (the default) or <c>max</c>.
+    /// </summary>
     public string ReasoningEffort { get; init; } = "high";
 
     /// <summary>Gets a value indicating whether the answer is streamed.</summary>

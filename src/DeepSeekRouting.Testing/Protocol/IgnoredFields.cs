@@ -11,7 +11,8 @@ internal static class IgnoredFields
 
     public static IReadOnlyList<string> Of(ChatCompletionRequest request)
     {
-        List<string> ignored = [.. request.Json.EnumerateObject().Select(field => field.Name).Where(name => !Known.Contains(name))];
+        IEnumerable<string> names = request.Json.EnumerateObject().Select(field => field.Name);
+        List<string> ignored = [.. names.Where(name => !Known.Contains(name))];
         if (request is { Thinking: true, Temperature: not null }) ignored.Add("temperature");
         if (request is { Thinking: false, TopP: not null }) ignored.Add("top_p");
         if (request.Tools.Count == 0 || !request.Thinking) ignored.AddRange(ReasoningNotNeeded(request));

@@ -39,7 +39,9 @@ internal readonly struct JsonFields(JsonElement json, string path)
     public string? Choice(string name, params string[] expected)
     {
         string? value = Text(name);
-        return value is null || expected.Contains(value) ? value : throw new RefusedException(ObservedErrors.UnknownVariant(At(name), value, expected));
+        return value is null || expected.Contains(value)
+            ? value
+            : throw new RefusedException(ObservedErrors.UnknownVariant(At(name), value, expected));
     }
 
     public RefusedException Missing(string name) =>

@@ -3,6 +3,9 @@ namespace DeepSeekRouting.Testing;
 /// <summary>Rules about the messages.</summary>
 internal static class MessageRules
 {
+    public static ApiError? ThereIsAMessage(ChatCompletionRequest request, ServedModel model) =>
+        request.Messages.Count == 0 ? OwnErrors.NoMessages : null;
+
     public static ApiError? ImagesNeedVision(ChatCompletionRequest request, ServedModel model)
     {
         int index = model.Vision ? -1 : request.Messages.ToList().FindIndex(message => message.ImageCount > 0);
@@ -19,8 +22,8 @@ internal static class MessageRules
         if (!request.Messages.Any(message => message.Prefix)) return null;
         if (!request.Beta) return OwnErrors.PrefixOutsideBeta;
 
-        bool onlyTheLast = request.Messages.SkipLast(1).All(message => !message.Prefix) && request.Messages[^1].Role == "assistant";
-        return onlyTheLast ? null : OwnErrors.PrefixNotLast;
+        bool onlyTheLast = request.Messages.SkipLast(1).All(message => !message.Prefix);
+        return onlyTheLast && request.Messages[^1].Role == "assistant" ? null : OwnErrors.PrefixNotLast;
     }
 
     // With tools, every earlier assistant turn needs it, also one that called no tool; an empty text is accepted.

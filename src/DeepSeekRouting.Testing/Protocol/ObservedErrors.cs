@@ -25,15 +25,19 @@ internal static class ObservedErrors
     public static ApiError UnknownModel(IEnumerable<string> names, string model) =>
         Bad($"The supported API model names are {string.Join(" or ", names)}, but you passed {model}.");
 
-    public static ApiError UnknownVariant(string path, string value, IReadOnlyList<string> expected) => Deserialize(
-        $"{path}: unknown variant `{value}`, expected {(expected.Count > 1 ? "one of " : "")}{string.Join(", ", expected.Select(name => $"`{name}`"))}");
+    public static ApiError UnknownVariant(string path, string value, IEnumerable<string> expected)
+    {
+        string names = string.Join(", ", expected.Select(name => $"`{name}`"));
+        return Deserialize($"{path}: unknown variant `{value}`, expected one of {names}");
+    }
 
     public static ApiError ImageToTextModel(int index) =>
         Deserialize($"messages[{index}]: unknown variant `image_url`, expected `text`");
 
     public static ApiError EmptyAssistantMessage { get; } = Bad("Invalid assistant message: content or tool_calls must be set");
 
-    public static ApiError MissingReasoning { get; } = Bad("The `reasoning_content` in the thinking mode must be passed back to the API.");
+    public static ApiError MissingReasoning { get; } =
+        Bad("The `reasoning_content` in the thinking mode must be passed back to the API.");
 
     public static ApiError ToolChoiceInThinking { get; } = Bad("Thinking mode does not support this tool_choice");
 
@@ -51,8 +55,8 @@ internal static class ObservedErrors
         "An assistant message with 'tool_calls' must be followed by tool messages responding to each 'tool_call_id'. " +
         "(insufficient tool messages following tool_calls message)");
 
-    public static ApiError MaxTokens(int largest) =>
-        Bad(string.Create(CultureInfo.InvariantCulture, $"Invalid max_tokens value, the valid range of max_tokens is [1, {largest}]"));
+    public static ApiError MaxTokens(int largest) => Bad(string.Create(
+        CultureInfo.InvariantCulture, $"Invalid max_tokens value, the valid range of max_tokens is [1, {largest}]"));
 
     public static ApiError TopP { get; } = Bad("Invalid top_p value, the valid range of top_p is (0, 1.0]");
 
@@ -68,11 +72,12 @@ internal static class ObservedErrors
         Code = "rate_limit_error",
         Message = string.Create(
             CultureInfo.InvariantCulture,
-            $"Your current concurrency is {current}, which exceeds your concurrency limit of {limit} based on your remaining balance. " +
-            $"Please top up your balance to restore your concurrency."),
+            $"Your current concurrency is {current}, which exceeds your concurrency limit of {limit} " +
+            $"based on your remaining balance. Please top up your balance to restore your concurrency."),
     };
 
-    public static ApiError Deserialize(string detail) => Bad($"Failed to deserialize the JSON body into the target type: {detail}");
+    public static ApiError Deserialize(string detail) =>
+        Bad($"Failed to deserialize the JSON body into the target type: {detail}");
 
     private static ApiError Bad(string message) => new() { Status = 400, Message = message };
 }

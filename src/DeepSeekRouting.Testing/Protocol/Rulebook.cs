@@ -7,6 +7,7 @@ internal static class Rulebook
 
     private static readonly Rule[] Rules =
     [
+        MessageRules.ThereIsAMessage,
         StreamingRules.OptionsNeedStream,
         FormatRules.TypeIsTextOrObject,
         FormatRules.JsonModeNeedsTheWord,

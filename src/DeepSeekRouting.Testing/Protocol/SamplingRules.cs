@@ -8,7 +8,9 @@ internal static class SamplingRules
     private const int LongestUserId = 512;
 
     public static ApiError? MaxTokensInRange(ChatCompletionRequest request, ServedModel model) =>
-        request.MaxTokens is { } value && (value < 1 || value > model.MaxOutputTokens) ? ObservedErrors.MaxTokens(model.MaxOutputTokens) : null;
+        request.MaxTokens is { } value && (value < 1 || value > model.MaxOutputTokens)
+            ? ObservedErrors.MaxTokens(model.MaxOutputTokens)
+            : null;
 
     public static ApiError? TemperatureInRange(ChatCompletionRequest request, ServedModel model) =>
         request.Temperature is < 0 or > 2 ? OwnErrors.Temperature : null;

@@ -15,27 +15,34 @@ internal static class StrictSchemaRule
 
     private static string? FaultOf(JsonElement schema)
     {
-        if (schema.ValueKind == JsonValueKind.Array) return schema.EnumerateArray().Select(FaultOf).FirstOrDefault(fault => fault is not null);
+        if (schema.ValueKind == JsonValueKind.Array) return FirstFault(schema.EnumerateArray());
         if (schema.ValueKind != JsonValueKind.Object) return null;
 
         return Forbidden.FirstOrDefault(name => schema.TryGetProperty(name, out _)) is { } keyword
             ? $"{keyword} is not supported"
-            : FaultOfObject(schema) ?? NestedSchemas(schema).Select(FaultOf).FirstOrDefault(fault => fault is not null);
+            : FaultOfObject(schema) ?? FirstFault(NestedSchemas(schema));
     }
+
+    private static string? FirstFault(IEnumerable<JsonElement> schemas) =>
+        schemas.Select(FaultOf).FirstOrDefault(fault => fault is not null);
 
     private static string? FaultOfObject(JsonElement schema)
     {
-        if (!schema.TryGetProperty("properties", out JsonElement properties) || properties.ValueKind != JsonValueKind.Object) return null;
+        if (!schema.TryGetProperty("properties", out JsonElement properties) || properties.ValueKind != JsonValueKind.Object)
+            return null;
         if (!schema.TryGetProperty("additionalProperties", out JsonElement open) || open.ValueKind != JsonValueKind.False)
             return "additionalProperties must be false";
 
-        HashSet<string?> required = schema.TryGetProperty("required", out JsonElement names) && names.ValueKind == JsonValueKind.Array
-            ? [.. names.EnumerateArray().Select(name => name.ToString())]
-            : [];
-        return properties.EnumerateObject().FirstOrDefault(property => !required.Contains(property.Name)) is { Name: { } missing }
-            ? $"property '{missing}' must be required"
-            : null;
+        HashSet<string> required = [.. RequiredNames(schema)];
+        IEnumerable<string> names = properties.EnumerateObject().Select(property => property.Name);
+        string? missing = names.FirstOrDefault(name => !required.Contains(name));
+        return missing is null ? null : $"property '{missing}' must be required";
     }
+
+    private static IEnumerable<string> RequiredNames(JsonElement schema) =>
+        schema.TryGetProperty("required", out JsonElement names) && names.ValueKind == JsonValueKind.Array
+            ? names.EnumerateArray().Select(name => name.ToString())
+            : [];
 
     // The children of `properties`, `$defs` and `definitions` are named by the user, so they are stepped over.
     private static IEnumerable<JsonElement> NestedSchemas(JsonElement schema) =>

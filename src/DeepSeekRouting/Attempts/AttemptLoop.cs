@@ -8,7 +8,7 @@ namespace DeepSeekRouting;
 /// <summary>Tries the models of a plan in order until one answers, for every provider, plain and streaming.</summary>
 internal sealed class AttemptLoop(AttemptOptions options, AttemptServices services)
 {
-    public async Task<ChatResponse> GetResponseAsync(
+    public async ValueTask<ChatResponse> GetResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, CancellationToken cancellationToken)
     {
         using var deadline = new Deadline(options.TotalTimeout, services.Time, cancellationToken);
@@ -65,7 +65,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
         }
     }
 
-    private static async Task<ChatResponse> CallAsync(RoutedModel model, AttemptRequest request, bool isFirst, CancellationToken cancellationToken)
+    private static async ValueTask<ChatResponse> CallAsync(RoutedModel model, AttemptRequest request, bool isFirst, CancellationToken cancellationToken)
     {
         using var lease = await model.EnterAsync(cancellationToken).ConfigureAwait(false);
         return await model.CircuitBreaker.ExecuteAsync(

@@ -2,8 +2,8 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>A request as it is handed to every attempt: a clone of the caller's options, and what depends on the model that gets it. Immutable but for <see cref="Options"/>, which the first attempt takes over.</summary>
-internal sealed class AttemptRequest
+/// <summary>A request as it is handed to every attempt: a clone of the caller's options, and what depends on the model that gets it. The first attempt takes <see cref="Options"/> over.</summary>
+internal readonly record struct AttemptRequest
 {
     private const string UserIdProperty = "user_id";
 

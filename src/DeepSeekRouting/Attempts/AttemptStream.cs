@@ -176,6 +176,7 @@ internal sealed class AttemptStream(
     {
         _ended = true;
         Failure = exception;
+        _usage ??= (exception as DeepSeekException)?.Usage;
         FailureKind = attempt.Failed(exception, Received(), callerToken);
         await CloseAsync(FailureClassifier.CountsAgainstModel(FailureKind) ? exception : null).ConfigureAwait(false);
     }

@@ -1,44 +1,57 @@
 namespace DeepSeekRouting;
 
-/// <summary>The caller's token, and until it is lifted also a limit on the total time of a request.</summary>
-internal sealed class Deadline : IDisposable
+/// <summary>Cancels when the caller does, and until it is lifted also when the total time of a request is over.</summary>
+internal sealed class Deadline : CancellationTokenSource
 {
     private readonly CancellationToken _callerToken;
-    private readonly CancellationTokenSource? _source;
-    private readonly ITimer? _timer;
+    private readonly CancellationTokenRegistration _callerCancels;
+
+#if NET
+    public Deadline(TimeSpan? limit, TimeProvider time, CancellationToken callerToken)
+        : base(limit ?? Timeout.InfiniteTimeSpan, time)
+    {
+        _callerToken = callerToken;
+        _callerCancels = callerToken.UnsafeRegister(static deadline => ((Deadline)deadline!).Cancel(), this);
+    }
+
+    public void Lift() => CancelAfter(Timeout.InfiniteTimeSpan);
+
+    protected override void Dispose(bool disposing)
+    {
+        _callerCancels.Dispose();
+        base.Dispose(disposing);
+    }
+#else
+    private readonly ITimer _timer;
 
     public Deadline(TimeSpan? limit, TimeProvider time, CancellationToken callerToken)
     {
         _callerToken = callerToken;
-        if (limit is { } value)
-        {
-            _source = CancellationTokenSource.CreateLinkedTokenSource(callerToken);
-            _timer = time.CreateTimer(static deadline => ((Deadline)deadline!).Pass(), this, value, Timeout.InfiniteTimeSpan);
-        }
+        _callerCancels = callerToken.Register(static deadline => ((Deadline)deadline!).Cancel(), this);
+        _timer = time.CreateTimer(static deadline => ((Deadline)deadline!).TryCancel(), this, limit ?? Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public CancellationToken Token => _source?.Token ?? _callerToken;
+    public void Lift() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
-    public bool HasPassed { get; private set; }
-
-    public void Lift() => _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
-        _timer?.Dispose();
-        _source?.Dispose();
+        _callerCancels.Dispose();
+        _timer.Dispose();
+        base.Dispose(disposing);
     }
 
-    private void Pass()
+    private void TryCancel()
     {
-        HasPassed = true;
         try
         {
-            _source!.Cancel();
+            Cancel();
         }
         catch (ObjectDisposedException)
         {
             // The request ended at the same moment.
         }
     }
+#endif
+
+    public bool HasPassed => IsCancellationRequested && !_callerToken.IsCancellationRequested;
 }

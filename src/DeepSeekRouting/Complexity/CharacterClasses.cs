@@ -29,9 +29,11 @@ internal static class CharacterClasses
         return character < ascii.Length ? ascii[character] : OfNonAscii(character);
     }
 
+    public static bool IsChinese(char character) => character is >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF';
+
     private static CharacterClass OfNonAscii(char character) => character switch
     {
-        >= '\u4E00' and <= '\u9FFF' or >= '\u3400' and <= '\u4DBF' => CharacterClass.Chinese,
+        _ when IsChinese(character) => CharacterClass.Chinese,
         '。' or '，' or '；' or '：' or '？' or '！' => CharacterClass.Clause,
         '“' or '「' or '『' or '《' => CharacterClass.OpeningQuote,
         '”' or '」' or '』' or '》' => CharacterClass.ClosingQuote,

@@ -49,6 +49,9 @@ public sealed record ComplexityEstimate
         return line.ToString();
     }
 
+    /// <summary>Names what the score comes from, strongest first.</summary>
+    internal string NameReasons() => _reasons is null ? LeadingFactors.ToNames() : string.Join(", ", _reasons.Select(reason => reason.Name));
+
     /// <inheritdoc/>
     public override string ToString() => Explain();
 

@@ -4,20 +4,18 @@ namespace DeepSeekRouting;
 internal static class ComplexityLexicon
 {
     /// <summary>The longest Chinese entry, in characters: what fits into one key.</summary>
-    public const int LongestChinese = 4;
+    private const int LongestChinese = 4;
 
     private const int FirstCharacterMask = 0xFFF;
 
-    public static LexiconTable English { get; } = BuildEnglish(EnglishLexicon.Groups);
-
-    public static LexiconTable Chinese { get; } = BuildChinese(ChineseLexicon.Groups);
-
+    /// <summary>Spares most characters the look-up.</summary>
     private static readonly bool[] BeginsChinese = MarkFirstCharacters(ChineseLexicon.Groups);
 
+    private static readonly LexiconTable Chinese = BuildChinese(ChineseLexicon.Groups);
+
+    public static LexiconTable English { get; } = BuildEnglish(EnglishLexicon.Groups);
+
     /// <summary>Finds the longest Chinese entry that the text begins with.</summary>
-    /// <param name="text">At most <see cref="LongestChinese"/> characters.</param>
-    /// <param name="entry">The entry.</param>
-    /// <param name="length">The characters of the entry.</param>
     public static bool TryFindChinese(ReadOnlySpan<char> text, out LexiconEntry entry, out int length)
     {
         entry = default;
@@ -25,12 +23,17 @@ internal static class ComplexityLexicon
         if (!BeginsChinese[text[0] & FirstCharacterMask]) return false;
 
         var key = 0UL;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; i < text.Length && i < LongestChinese; i++)
         {
             key = LexiconTable.AppendCharacter(key, text[i]);
-            if (!Chinese.TryFind(key, out var found)) continue;
-            entry = found;
-            length = i + 1;
+            if (!Chinese.TryFind(key, out var found)) break;
+            if (!found.OnlyBeginsPhrase)
+            {
+                entry = found;
+                length = i + 1;
+            }
+
+            if (!found.BeginsPhrase) break;
         }
 
         return length > 0;
@@ -53,7 +56,7 @@ internal static class ComplexityLexicon
             }
         }
 
-        // Listed words win over forms made from others: "integrated" must not hide a listed "integrated".
+        // Listed words win over forms made from others: "fixed" stays a shield, not a form of "fix".
         foreach (var (word, entry) in inflections) AddPhrase(words, word, entry, isListed: false);
         return new LexiconTable(words);
     }
@@ -65,11 +68,15 @@ internal static class ComplexityLexicon
         {
             foreach (var word in WordsOf(group))
             {
+                if (word.Length > LongestChinese) throw new InvalidOperationException($"The lexicon entry '{word}' is too long.");
                 var key = 0UL;
-                foreach (var character in word) key = LexiconTable.AppendCharacter(key, character);
-                if (word.Length > LongestChinese || words.ContainsKey(key))
-                    throw new InvalidOperationException($"The lexicon lists '{word}' twice, or it is too long.");
-                words.Add(key, group.Entry);
+                foreach (var character in word)
+                {
+                    if (key != 0) MarkBeginning(words, key);
+                    key = LexiconTable.AppendCharacter(key, character);
+                }
+
+                Add(words, key, word, group.Entry, isListed: true);
             }
         }
 
@@ -94,25 +101,26 @@ internal static class ComplexityLexicon
         var key = 0UL;
         foreach (var word in phrase.Split(' '))
         {
-            if (key != 0)
-            {
-                words.TryGetValue(key, out var beginning);
-                words[key] = new()
-                {
-                    Class = beginning.Class, Points = beginning.Points, Kind = beginning.Kind, BeginsPhrase = true,
-                };
-            }
-
+            if (key != 0) MarkBeginning(words, key);
             var wordKey = 0UL;
             foreach (var letter in word) wordKey = LexiconTable.AppendLetter(wordKey, letter);
             key = key == 0 ? wordKey : LexiconTable.JoinWords(key, wordKey);
         }
 
-        // An entry that only begins a phrase has no class yet and may still get one.
-        var isKnown = words.TryGetValue(key, out var known) && (known.Class != WordClass.Neutral || !known.BeginsPhrase);
-        if (isKnown && isListed) throw new InvalidOperationException($"The lexicon lists '{phrase}' twice.");
-        if (isKnown) return;
-        words[key] = new() { Class = entry.Class, Points = entry.Points, Kind = entry.Kind, BeginsPhrase = known.BeginsPhrase };
+        Add(words, key, phrase, entry, isListed);
+    }
+
+    private static void MarkBeginning(Dictionary<ulong, LexiconEntry> words, ulong key)
+    {
+        words.TryGetValue(key, out var beginning);
+        words[key] = beginning with { BeginsPhrase = true };
+    }
+
+    private static void Add(Dictionary<ulong, LexiconEntry> words, ulong key, string word, LexiconEntry entry, bool isListed)
+    {
+        var isKnown = words.TryGetValue(key, out var known) && !known.OnlyBeginsPhrase;
+        if (isKnown && isListed) throw new InvalidOperationException($"The lexicon lists '{word}' twice.");
+        if (!isKnown) words[key] = entry with { BeginsPhrase = known.BeginsPhrase };
     }
 
     private static IEnumerable<string> Spellings(string word)

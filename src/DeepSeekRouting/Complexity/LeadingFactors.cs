@@ -1,11 +1,12 @@
 namespace DeepSeekRouting;
 
 /// <summary>The largest contributions to a score, held as numbers until somebody asks for the reasons.</summary>
-/// <remarks>Up to four factors are kept. If more contributed, the fourth is the sum of all the others, so that the kept ones always
-/// add up to the whole.</remarks>
+/// <remarks>Up to four factors are kept. If more contributed, the fourth is the sum of all the others, so that the kept
+/// ones always add up to the whole, but for crumbs below 0.05.</remarks>
 internal readonly struct LeadingFactors
 {
     private const int Kept = 4;
+    private const double Smallest = 0.05;
 
     private static readonly string[] Names =
     [
@@ -41,10 +42,14 @@ internal readonly struct LeadingFactors
         return reasons.AsReadOnly();
     }
 
+    /// <summary>Gives the names of the two largest, for a trace.</summary>
+    public string ToNames() =>
+        Math.Abs(_first.Points) < Smallest ? "" : Math.Abs(_second.Points) < Smallest ? Names[(int)_first.Factor] : $"{Names[(int)_first.Factor]}, {Names[(int)_second.Factor]}";
+
     private static void Append(List<ComplexityReason> reasons, (ComplexityFactor Factor, float Points) factor)
     {
         var contribution = Math.Round(factor.Points, 2);
-        if (Math.Abs(contribution) > 0)
+        if (Math.Abs(contribution) >= Smallest)
             reasons.Add(new ComplexityReason { Name = Names[(int)factor.Factor], Contribution = contribution });
     }
 

@@ -1,9 +1,10 @@
 namespace DeepSeekRouting;
 
-/// <summary>A read-only hash table from 64-bit word keys to entries; a lookup touches one or two slots and allocates nothing.</summary>
-/// <remarks>Keys stand for words by themselves: an English word of up to twelve letters and a Chinese one of up to four characters
-/// fit into 64 bits exactly. Longer words and phrases are mixed, where a false match is possible but hardly ever happens and costs a
-/// fraction of a point.</remarks>
+/// <summary>A read-only hash table from 64-bit word keys to entries; a lookup touches one or two slots and allocates
+/// nothing.</summary>
+/// <remarks>Keys stand for words by themselves: an English word of up to twelve letters and a Chinese one of up to four
+/// characters fit into 64 bits exactly. Longer words and phrases are mixed, where a false match is possible but hardly ever
+/// happens and costs a fraction of a point.</remarks>
 internal sealed class LexiconTable
 {
     private readonly ulong[] _keys;
@@ -30,7 +31,8 @@ internal sealed class LexiconTable
         }
     }
 
-    /// <summary>Appends one letter to the key of an English word. Case is ignored: only the low five bits of an ASCII letter count.</summary>
+    /// <summary>Appends one letter to the key of an English word. Case is ignored: only the low five bits of an ASCII
+    /// letter count.</summary>
     public static ulong AppendLetter(ulong key, char letter) => ((key << 5) | (key >> 59)) ^ (letter & 31u);
 
     /// <summary>Appends one character to the key of a Chinese word.</summary>

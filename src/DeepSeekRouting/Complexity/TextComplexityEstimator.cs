@@ -3,8 +3,9 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Estimates complexity from the words of a request, in one pass and without a network.</summary>
-/// <remarks>The last user turn is read as <see cref="TextScanner"/> says. Before it, up to four messages and the system prompt are
-/// read, 600 characters each, and weigh little, except where the turn is a short follow-up such as "go on".</remarks>
+/// <remarks>The last user turn is read as <see cref="TextScanner"/> says. Before it, up to four messages and the system
+/// prompt are read, 600 characters each, and weigh little, except where the turn is a short follow-up such as "go
+/// on".</remarks>
 internal sealed class TextComplexityEstimator
 {
     private const int EarlierMessages = 4;
@@ -23,11 +24,10 @@ internal sealed class TextComplexityEstimator
         var turn = LastUserTurn(messages);
         var length = 0;
         for (var i = turn.Start; i < turn.End; i++) length += TextLength(messages[i]);
-        if (length == 0) return new ComplexityEstimate { Score = ComplexityWeights.LowestScore };
-
         var scanner = new TextScanner(length);
         for (var i = turn.Start; i < turn.End; i++) Scan(ref scanner, messages[i], length);
         var features = scanner.ToFeatures();
+        if (features.IsEmpty) return new ComplexityEstimate { Score = ComplexityWeights.LowestScore };
 
         Span<float> points = stackalloc float[Factors];
         ComplexityWeights.Weigh(features, points);
@@ -58,7 +58,9 @@ internal sealed class TextComplexityEstimator
     {
         var hardestUserMessage = 0f;
         var sum = instructions is null ? 0 : Weigh(instructions);
-        for (var i = Math.Max(0, turnStart - EarlierMessages); i < turnStart; i++)
+        var first = Math.Max(0, turnStart - EarlierMessages);
+        if (first > 0 && messages[0].Role == ChatRole.System) sum += Weigh(messages[0]);
+        for (var i = first; i < turnStart; i++)
         {
             var points = Weigh(messages[i]);
             sum += points;

@@ -1,9 +1,11 @@
 namespace DeepSeekRouting;
 
 /// <summary>What one pass over a text found; every figure is already weighted by where it stood.</summary>
-internal readonly struct TextFeatures
+internal readonly record struct TextFeatures
 {
     public const float DocumentWords = 150;
+
+    private const float LookupWords = 20;
 
     /// <summary>Gets the words read; a Chinese character counts as half a word.</summary>
     public float Words { get; init; }
@@ -52,10 +54,23 @@ internal readonly struct TextFeatures
 
     public PromptKind Kind { get; init; }
 
+    /// <summary>Gets whether nothing was found to read.</summary>
+    public bool IsEmpty =>
+        Words <= 0 && Quantities <= 0 && Formulas <= 0 && CodeSigns <= 0 && Questions <= 0 && FencedCharacters == 0;
+
     /// <summary>Gets whether the text is so long that most of it is probably pasted.</summary>
     public bool IsDocument => Words > DocumentWords;
 
     /// <summary>Gets whether most of the text is material to be worked on rather than a problem to be solved.</summary>
     public bool IsGivenText =>
-        LeadingVerb.Class == WordClass.Handling || (LeadingVerb.Class == WordClass.Question && IsDocument);
+        (LeadingVerb.Class == WordClass.Handling && !IsRewritingCode) || (LeadingVerb.Class == WordClass.Question && IsDocument);
+
+    /// <summary>Gets whether this is a short question for a fact.</summary>
+    public bool IsLookup => LeadingVerb.Class == WordClass.Question && Words <= LookupWords && Reasoning <= 0;
+
+    /// <summary>Gets whether this describes a case and then asks about it, without a verb that asks for reasoning.</summary>
+    public bool AsksAboutCase =>
+        Questions > 0 && Reasoning <= 0 && Words > LookupWords && !IsDocument && !IsGivenText && Kind != PromptKind.Creative;
+
+    private bool IsRewritingCode => LeadingVerb.Kind == PromptKind.General && Kind == PromptKind.Code;
 }

@@ -1,12 +1,12 @@
 namespace DeepSeekRouting;
 
 /// <summary>Reads a text once, character by character, and gathers its features without allocating.</summary>
-/// <remarks>A turn may come in several parts. Its first and last 600 characters weigh fully, what lies between weighs little, and of a
-/// turn beyond 4,096 characters only the first and last 2,048 are read.</remarks>
+/// <remarks>A turn may come in several parts. Its first and last 600 characters weigh fully, what lies between weighs
+/// little, and of a turn beyond 3,072 characters only the first and last 1,536 are read.</remarks>
 internal ref struct TextScanner
 {
     private const int InstructionCharacters = 600;
-    private const int EdgeCharacters = 2048;
+    private const int EdgeCharacters = 1536;
     private const float MiddleWeight = 0.15f;
     private const float QuotedWeight = 0.2f;
 
@@ -44,8 +44,15 @@ internal ref struct TextScanner
         Read(part.Slice(skipTo));
     }
 
-    public readonly TextFeatures ToFeatures() =>
-        _words.ToFeatures(_formulas, _codeSigns, _fencedCharacters, _quantities, _questions, _listItems);
+    public TextFeatures ToFeatures() => _words.Complete(new TextFeatures
+    {
+        Steps = _listItems,
+        Formulas = _formulas,
+        CodeSigns = _codeSigns,
+        FencedCharacters = _fencedCharacters,
+        Quantities = _quantities,
+        Questions = _questions,
+    });
 
     /// <summary>Passes over the middle, where only the fences matter: they tell whether the end is code.</summary>
     private void Skip(ReadOnlySpan<char> text)
@@ -103,7 +110,7 @@ internal ref struct TextScanner
         var end = IndexOfFence(rest);
         _inFence = end < 0;
         _fencedCharacters += end < 0 ? rest.Length : end;
-        if (!_inFence) _words.StartClause();
+        if (!_inFence) _words.StartClause('\n');
         return end < 0 ? text.Length : start + end + 3;
     }
 
@@ -133,12 +140,12 @@ internal ref struct TextScanner
         {
             case CharacterClass.Line:
                 _inQuote = false;
-                _words.StartClause();
+                _words.StartClause(sign);
                 break;
             case CharacterClass.Clause:
                 if (sign is '?' or '？') _questions += WeightAt(i);
                 if (sign == ';' && next is '\n' or '\r') _codeSigns += WeightAt(i);
-                _words.StartClause();
+                _words.StartClause(sign);
                 break;
             case CharacterClass.Quote:
                 _inQuote = !_inQuote;
@@ -154,7 +161,7 @@ internal ref struct TextScanner
                 return i + 3;
             case CharacterClass.Formula when isBullet:
                 _listItems += WeightAt(i);
-                _words.StartClause();
+                _words.StartClause(sign);
                 break;
             case CharacterClass.Formula when IsCode(sign, next):
                 _codeSigns += WeightAt(i);

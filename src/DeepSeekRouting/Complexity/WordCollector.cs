@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DeepSeekRouting;
 
 /// <summary>Looks up the words of a text and follows where an instruction may stand: at the head of a clause, after "please" or
@@ -9,22 +7,31 @@ internal struct WordCollector
     /// <summary>A verb this early opens the text; a later one is only heard when nothing opened it.</summary>
     private const float OpeningWords = 60;
 
-    private bool _atCommand, _clauseIsCommand, _isJoined;
+    /// <summary>Quotes and the middle of a long text weigh less than this: their verbs instruct nobody.</summary>
+    private const float InstructionWeight = 0.5f;
+
+    private const float ChineseWord = 0.5f;
+
+    private bool _atCommand, _clauseIsCommand, _isJoined, _isGivenText;
     private ulong _phrase;
     private LexiconEntry _pending;
     private float _pendingWeight;
     private LexiconEntry _firstVerb, _lastVerb;
     private float _firstVerbAt;
     private float _words, _hardest, _reasoning, _joined, _depth, _subject, _constraints, _steps;
-    private float _codeVotes, _mathematicsVotes;
-    private PromptKind _firstSubject;
+    private KindVotes _votes;
     private int _greetings;
 
     public static WordCollector Create() => new() { _atCommand = true };
 
-    public void StartClause()
+    /// <param name="sign">The sign that ended the clause before.</param>
+    public void StartClause(char sign)
     {
         EndPhrase();
+
+        // "Summarise: …": the rest of the line is the text to work on.
+        if (sign is ':' or '：') _isGivenText |= _lastVerb.Class == WordClass.Handling;
+        else if (sign is '\n' or '\r') _isGivenText = false;
         _atCommand = true;
         _clauseIsCommand = false;
         _isJoined = false;
@@ -66,50 +73,48 @@ internal struct WordCollector
         return i;
     }
 
+    /// <summary>Reads up to and including the next listed word, or to the end of the Chinese characters.</summary>
     public int ReadChinese(ReadOnlySpan<char> text, int start, float weight)
     {
         EndPhrase();
-        var length = Math.Min(ComplexityLexicon.LongestChinese, text.Length - start);
-        if (ComplexityLexicon.TryFindChinese(text.Slice(start, length), out var entry, out var matched))
+        var i = start;
+        while (i < text.Length && CharacterClasses.IsChinese(text[i]))
         {
-            // 首都是哪里: the question words of a Chinese clause stand at its end.
-            _atCommand |= entry.Class == WordClass.Question;
-            _clauseIsCommand |= entry.Class == WordClass.Opener || (entry.Class == WordClass.Preposition && _atCommand);
-            _words += matched * 0.5f;
-            Count(entry, weight);
-            return start + matched;
+            if (ComplexityLexicon.TryFindChinese(text.Slice(i), out var entry, out var length))
+            {
+                _words += (i - start + length) * ChineseWord;
+                if (i > start) _atCommand = _clauseIsCommand;
+                CountChinese(entry, weight);
+                return i + length;
+            }
+
+            i++;
         }
 
-        _words += 0.5f;
+        _words += (i - start) * ChineseWord;
         _atCommand = _clauseIsCommand;
-        return start + 1;
+        return i;
     }
 
-    public readonly TextFeatures ToFeatures(
-        float formulas, float codeSigns, int fencedCharacters, float quantities, float questions, float listItems)
+    /// <summary>Adds what the words told to what the signs told.</summary>
+    /// <param name="signs">The features of the signs.</param>
+    public TextFeatures Complete(in TextFeatures signs)
     {
-        var final = this;
-        final.EndPhrase();
-        var leading = final.ChooseLeadingVerb();
-        return new TextFeatures
+        EndPhrase();
+        var features = signs with
         {
-            Words = final._words,
-            LeadingVerb = leading,
-            HardestReasoning = final._hardest,
-            Reasoning = final._reasoning,
-            JoinedReasoning = final._joined,
-            Depth = final._depth,
-            Subject = final._subject,
-            Constraints = final._constraints,
-            Steps = final._steps + listItems,
-            Formulas = formulas,
-            CodeSigns = codeSigns,
-            FencedCharacters = fencedCharacters,
-            Quantities = quantities,
-            Questions = questions,
-            Greetings = final._greetings,
-            Kind = final.ChooseKind(leading, formulas, codeSigns, fencedCharacters, quantities),
+            Words = _words,
+            LeadingVerb = ChooseLeadingVerb(),
+            HardestReasoning = _hardest,
+            Reasoning = _reasoning,
+            JoinedReasoning = _joined,
+            Depth = _depth,
+            Subject = _subject,
+            Constraints = _constraints,
+            Steps = signs.Steps + _steps,
+            Greetings = _greetings,
         };
+        return features with { Kind = _votes.Choose(features) };
     }
 
     private static bool IsInsideWord(ReadOnlySpan<char> text, int index) =>
@@ -122,8 +127,7 @@ internal struct WordCollector
             var longer = LexiconTable.JoinWords(_phrase, key);
             if (key != 0 && ComplexityLexicon.English.TryFind(longer, out var phrase))
             {
-                var isListed = phrase.Class != WordClass.Neutral || !phrase.BeginsPhrase;
-                if (isListed) _pending = phrase;
+                if (!phrase.OnlyBeginsPhrase) _pending = phrase;
                 _phrase = longer;
                 if (!phrase.BeginsPhrase) EndPhrase();
                 return;
@@ -152,6 +156,7 @@ internal struct WordCollector
     private void Count(LexiconEntry entry, float weight)
     {
         var wasAtCommand = _atCommand;
+        var isInstruction = wasAtCommand && weight > InstructionWeight;
         _atCommand = _clauseIsCommand;
         switch (entry.Class)
         {
@@ -175,13 +180,13 @@ internal struct WordCollector
                 return;
             case WordClass.Subject:
                 _subject += entry.Points * weight;
-                if (_firstSubject == PromptKind.General) _firstSubject = entry.Kind;
+                _votes.NoteSubject(entry.Kind);
                 break;
             case WordClass.Depth:
                 _depth += entry.Points * weight;
                 break;
             case WordClass.Mention:
-            case WordClass.Reasoning when !wasAtCommand:
+            case WordClass.Reasoning when !isInstruction:
                 _depth += entry.Points * weight * ComplexityWeights.MentionShare;
                 break;
             case WordClass.Reasoning:
@@ -189,14 +194,22 @@ internal struct WordCollector
                 break;
         }
 
-        Vote(entry.Kind, weight);
-        if (entry.IsVerb && wasAtCommand && weight > 0.5f) NoteVerb(entry);
+        _votes.Add(entry.Kind, weight);
+        if (entry.IsVerb && isInstruction) NoteVerb(entry);
+    }
+
+    private void CountChinese(LexiconEntry entry, float weight)
+    {
+        // 首都是哪里: the question words of a Chinese clause stand at its end.
+        _atCommand |= entry.Class == WordClass.Question;
+        _clauseIsCommand |= entry.Class == WordClass.Opener || (entry.Class == WordClass.Preposition && _atCommand);
+        Count(entry, weight);
     }
 
     private void CountReasoning(float points)
     {
         _reasoning += points;
-        if (_isJoined) _joined += points;
+        if (_isJoined && !_isGivenText) _joined += points;
         _hardest = Math.Max(_hardest, points);
     }
 
@@ -211,41 +224,11 @@ internal struct WordCollector
         _lastVerb = verb;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Vote(PromptKind kind, float weight)
-    {
-        switch (kind)
-        {
-            case PromptKind.Code: _codeVotes += weight; break;
-            case PromptKind.Mathematics: _mathematicsVotes += weight; break;
-        }
-    }
-
     private readonly LexiconEntry ChooseLeadingVerb()
     {
         // A pasted document may hold verbs; what it is for stands at its end.
         var isHandledDocument = _words > TextFeatures.DocumentWords
             && _lastVerb.Class is WordClass.Handling or WordClass.Question && _firstVerb.Class != WordClass.Reasoning;
         return _firstVerbAt < OpeningWords && !isHandledDocument ? _firstVerb : _lastVerb;
-    }
-
-    private readonly PromptKind ChooseKind(
-        LexiconEntry leading, float formulas, float codeSigns, int fencedCharacters, float quantities)
-    {
-        if (leading.Class == WordClass.Handling && leading.Kind != PromptKind.General) return leading.Kind;
-        var code = _codeVotes + (codeSigns / 4) + (fencedCharacters > 0 ? 3 : 0);
-        var mathematics = _mathematicsVotes + (codeSigns < formulas ? formulas / 3 : 0);
-        if (leading.Class == WordClass.Question && _reasoning <= 0)
-        {
-            if (_words > TextFeatures.DocumentWords) return PromptKind.Lookup;
-            if (quantities >= 2) mathematics++;
-            else if (code < 2 && mathematics < 2) return PromptKind.Lookup;
-        }
-
-        if (_firstSubject == PromptKind.Creative && leading.Class != WordClass.Reasoning) return PromptKind.Creative;
-        if (code >= 1 && code >= mathematics) return PromptKind.Code;
-        if (mathematics >= 1) return PromptKind.Mathematics;
-        if (leading.Kind != PromptKind.General) return leading.Kind;
-        return _greetings > 0 && _reasoning <= 0 ? PromptKind.Chat : PromptKind.General;
     }
 }

@@ -35,9 +35,9 @@ public sealed record PeakHours
 
     private bool IsInWindow(TimeSpan time)
     {
-        foreach (var window in Windows)
+        for (var i = 0; i < Windows.Count; i++)
         {
-            if (time >= window.Start && time < window.End)
+            if (time >= Windows[i].Start && time < Windows[i].End)
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
@@ -20,6 +21,7 @@ public readonly record struct TokenUsage
     public long ReasoningTokens { get; init; }
 
     /// <summary>Gets all input tokens: hits and misses.</summary>
+    [JsonIgnore]
     public long InputTokens => CacheHitTokens + CacheMissTokens;
 
     /// <summary>Reads what a provider reported.</summary>

@@ -99,7 +99,7 @@ internal sealed class RouterComposer
             : client;
     }
 
-    private List<IRoutingPolicy> BuildPolicies(RouterMap map)
+    private IRoutingPolicy[] BuildPolicies(RouterMap map)
     {
         var rules = _options.Rules;
         var builtIn = new IRoutingPolicy[]

@@ -9,11 +9,10 @@ internal sealed class CallContext
 {
     private readonly TimeProvider _time;
     private readonly long _start;
-    private readonly List<AttemptTrace> _attempts = new(1);
+    private AttemptTrace[] _attempts = [];
     private List<string>? _warnings;
     private Money _cost;
     private Money _estimatedCost;
-    private bool _hasUnpricedAttempts;
 
     public CallContext(string router, string currency, TimeProvider time)
     {
@@ -22,7 +21,7 @@ internal sealed class CallContext
         _time = time;
         _start = time.GetTimestamp();
         StartedAt = time.GetUtcNow();
-        Id = ActivityTraceId.CreateRandom().ToHexString();
+        Id = ActivitySpanId.CreateRandom().ToHexString();
     }
 
     public string Id { get; }
@@ -62,7 +61,19 @@ internal sealed class CallContext
 
     public IReadOnlyList<AttemptTrace> Attempts => _attempts;
 
-    public TimeSpan Elapsed => _time.GetElapsedTime(_start);
+    public IReadOnlyList<string>? Warnings => _warnings;
+
+    public decimal Cost => _cost.Amount;
+
+    public decimal EstimatedCost => _estimatedCost.Amount;
+
+    public bool HasUnpricedAttempts { get; private set; }
+
+    /// <summary>Gets how long the request took, once <see cref="Stop"/> was called.</summary>
+    public double DurationMs { get; private set; }
+
+    /// <summary>Stops the clock: every report of the request's end says the same.</summary>
+    public void Stop() => DurationMs = Math.Round(_time.GetElapsedTime(_start).TotalMilliseconds, 3);
 
     public void Warn(string warning)
     {
@@ -75,10 +86,10 @@ internal sealed class CallContext
 
     public void Add(AttemptTrace attempt, Money? cost)
     {
-        _attempts.Add(attempt);
+        _attempts = [.. _attempts, attempt]; // One, nearly always.
         if (attempt.Usage is not null || attempt.EstimatedUsage is not null)
         {
-            _hasUnpricedAttempts |= cost is null;
+            HasUnpricedAttempts |= cost is null;
         }
 
         if (attempt.EstimatedUsage is not null)
@@ -100,9 +111,9 @@ internal sealed class CallContext
     public RoutingTrace ToTrace() => new()
     {
         Id = Id,
-        Router = Router,
+        Router = Router.Length == 0 ? null : Router,
         StartedAt = StartedAt,
-        DurationMs = Math.Round(Elapsed.TotalMilliseconds, 3),
+        DurationMs = DurationMs,
         Outcome = Outcome,
         Tier = Tier,
         Policy = Policy,
@@ -114,9 +125,9 @@ internal sealed class CallContext
         Attempts = _attempts,
         Warnings = _warnings,
         Currency = Currency,
-        Cost = _cost.Amount,
-        EstimatedCost = _estimatedCost.Amount,
+        Cost = Cost,
+        EstimatedCost = EstimatedCost,
         EstimatedBaselineCost = EstimatedBaselineCost,
-        HasUnpricedAttempts = _hasUnpricedAttempts,
+        HasUnpricedAttempts = HasUnpricedAttempts,
     };
 }

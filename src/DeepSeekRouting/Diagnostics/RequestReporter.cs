@@ -16,18 +16,24 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
         }
     }
 
-    public RoutingTrace End(CallContext call)
+    /// <summary>Tells everybody. The trace as an object is made only if somebody takes it.</summary>
+    public void End(CallContext call, Action<RoutingTrace>? alsoTell = null)
     {
-        var trace = call.ToTrace();
+        call.Stop();
         metrics.RequestEnded(call);
-        RoutingLog.RequestEnded(logger, trace.Id, trace.Outcome, trace.Model, trace.DurationMs, trace.Cost, trace.Currency, trace.EstimatedCost);
-        EndActivity(call.Activity, trace);
+        RoutingLog.RequestEnded(logger, call.Id, call.Outcome, call.Model, call.DurationMs, call.Cost, call.Currency, call.EstimatedCost);
+        EndActivity(call);
+        if (sinks.Count == 0 && alsoTell is null)
+        {
+            return;
+        }
+
+        var trace = call.ToTrace();
+        alsoTell?.Invoke(trace);
         foreach (var sink in sinks)
         {
             Tell(sink, trace);
         }
-
-        return trace;
     }
 
     private void Tell(IRoutingTraceSink sink, RoutingTrace trace)
@@ -38,27 +44,27 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
         }
         catch (Exception exception)
         {
-            RoutingLog.SinkFailed(logger, sink.GetType().Name, trace.Router, exception);
+            RoutingLog.SinkFailed(logger, sink.GetType().Name, trace.Router ?? "", exception);
         }
     }
 
-    private static void EndActivity(Activity? activity, RoutingTrace trace)
+    private static void EndActivity(CallContext call)
     {
-        if (activity is null)
+        if (call.Activity is not { } activity)
         {
             return;
         }
 
-        activity.SetTag(TagNames.TraceId, trace.Id);
-        activity.SetTag(TagNames.Router, trace.Router);
-        activity.SetTag(TagNames.Tier, trace.Tier);
-        activity.SetTag(TagNames.Policy, trace.Policy);
-        activity.SetTag(TagNames.Reason, trace.Reason);
-        activity.SetTag(TagNames.Complexity, trace.Complexity);
-        activity.SetTag(TagNames.Model, trace.Model);
-        activity.SetTag(TagNames.Outcome, trace.Outcome.ToString());
-        activity.SetTag(TagNames.Cost, (double)trace.Cost);
-        if (trace.Outcome is RoutingOutcome.Failed)
+        activity.SetTag(TagNames.TraceId, call.Id);
+        activity.SetTag(TagNames.Router, call.Router);
+        activity.SetTag(TagNames.Tier, call.Tier);
+        activity.SetTag(TagNames.Policy, call.Policy);
+        activity.SetTag(TagNames.Reason, call.Reason);
+        activity.SetTag(TagNames.Complexity, call.Complexity);
+        activity.SetTag(TagNames.Model, call.Model);
+        activity.SetTag(TagNames.Outcome, call.Outcome.ToString());
+        activity.SetTag(TagNames.Cost, (double)call.Cost);
+        if (call.Outcome is RoutingOutcome.Failed)
         {
             activity.SetStatus(ActivityStatusCode.Error);
         }

@@ -3,11 +3,11 @@ namespace DeepSeekRouting;
 /// <summary>Everything that happened to one request: the decision and its reason, every attempt, the cost. Immutable. It never holds prompt or answer text.</summary>
 public sealed record RoutingTrace
 {
-    /// <summary>Gets the id of the request, 32 hexadecimal digits.</summary>
+    /// <summary>Gets the id of the request, 16 hexadecimal digits.</summary>
     public required string Id { get; init; }
 
-    /// <summary>Gets the name of the router; empty for the default router.</summary>
-    public string Router { get; init; } = "";
+    /// <summary>Gets the name of the router; <see langword="null"/> for the default router.</summary>
+    public string? Router { get; init; }
 
     /// <summary>Gets when the request started.</summary>
     public DateTimeOffset StartedAt { get; init; }
@@ -30,7 +30,7 @@ public sealed record RoutingTrace
     /// <summary>Gets the estimated complexity, 1 to 10; <see langword="null"/> if no policy asked for it.</summary>
     public double? Complexity { get; init; }
 
-    /// <summary>Gets what the complexity came from, strongest first.</summary>
+    /// <summary>Gets the names of what the complexity came from, strongest first.</summary>
     public string? ComplexityReasons { get; init; }
 
     /// <summary>Gets the task that the caller named.</summary>

@@ -3,16 +3,11 @@ using System.Text.Json.Serialization;
 
 namespace DeepSeekRouting;
 
-// A string is the one form that survives other decorators' caches and NativeAOT: they serialize additional properties.
-[JsonSourceGenerationOptions(
-    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    UseStringEnumConverter = true)]
+/// <summary>Reads a trace: it travels as a JSON string, the one form that survives other decorators' caches and NativeAOT.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RoutingTrace))]
 internal sealed partial class RoutingTraceJson : JsonSerializerContext
 {
-    public static string Write(RoutingTrace trace) => JsonSerializer.Serialize(trace, Default.RoutingTrace);
-
     public static RoutingTrace? Read(object? value)
     {
         var json = value switch

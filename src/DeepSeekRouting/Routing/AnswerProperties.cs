@@ -42,12 +42,15 @@ internal static class AnswerProperties
 
     private static IList<ChatMessage> Stamped(IList<ChatMessage> messages, ToolLoopStamp stamp)
     {
-        if (!messages.Any(message => HasToolCall(message.Contents)))
+        for (var i = 0; i < messages.Count; i++)
         {
-            return messages;
+            if (HasToolCall(messages[i].Contents))
+            {
+                return [.. messages.Select(message => HasToolCall(message.Contents) ? Stamped(message, stamp) : message)];
+            }
         }
 
-        return [.. messages.Select(message => HasToolCall(message.Contents) ? Stamped(message, stamp) : message)];
+        return messages;
     }
 
     private static ChatMessage Stamped(ChatMessage message, ToolLoopStamp stamp)

@@ -17,7 +17,7 @@ internal sealed class Decider(PolicyChain policies, RequestShaper shaper, Planne
         if (request.KnownComplexity is { } estimate)
         {
             call.Complexity = estimate.Score;
-            call.ComplexityReasons = estimate.Explain();
+            call.ComplexityReasons = estimate.NameReasons();
         }
 
         return (planner.Plan(decision, needs, shaped.Options.MaxOutputTokens), shaped);

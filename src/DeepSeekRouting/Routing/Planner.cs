@@ -3,32 +3,55 @@ namespace DeepSeekRouting;
 /// <summary>Turns a decision into a plan: the tier's models that can serve the request, in order.</summary>
 internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedModel> models)
 {
+    private readonly Dictionary<string, IReadOnlyList<PlannedAttempt>> _wholeTiers = map.TierNames.ToDictionary(
+        tier => tier, tier => Plan(map.ModelsOf(tier), models, _ => true), StringComparer.OrdinalIgnoreCase);
+
     /// <exception cref="NoSuitableModelException">No model of the tier can serve the request.</exception>
     public IReadOnlyList<PlannedAttempt> Plan(RoutingDecision decision, RequestNeeds needs, int? maxOutputTokens)
     {
         var candidates = Candidates(decision);
-        var plan = new List<PlannedAttempt>(candidates.Count);
-        foreach (var profile in candidates)
+        if (decision.Model is null && AllFit(candidates, needs, maxOutputTokens) && _wholeTiers.TryGetValue(decision.Tier, out var whole))
         {
-            if (Lack(profile, needs, maxOutputTokens) is null)
+            return whole;
+        }
+
+        return PlanPart(decision, candidates, needs, maxOutputTokens);
+    }
+
+    private IReadOnlyList<PlannedAttempt> PlanPart(
+        RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
+    {
+        var plan = Plan(candidates, models, model => Lack(model, needs, maxOutputTokens) is null);
+        return plan.Count > 0 ? plan : throw NoneFits(decision, candidates, needs, maxOutputTokens);
+    }
+
+    private static IReadOnlyList<PlannedAttempt> Plan(
+        IReadOnlyList<ModelProfile> candidates, IReadOnlyDictionary<string, RoutedModel> models, Func<ModelProfile, bool> fits) =>
+        [.. candidates.Where(fits).Select((model, index) => new PlannedAttempt(models[model.Name], index == 0 ? AttemptRole.Primary : AttemptRole.Fallback))];
+
+    private static bool AllFit(IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
+    {
+        for (var i = 0; i < candidates.Count; i++)
+        {
+            if (Lack(candidates[i], needs, maxOutputTokens) is not null)
             {
-                plan.Add(new(models[profile.Name], plan.Count == 0 ? AttemptRole.Primary : AttemptRole.Fallback));
+                return false;
             }
         }
 
-        return plan.Count > 0 ? plan : throw NoneFits(decision, candidates, needs, maxOutputTokens);
+        return true;
     }
 
     private IReadOnlyList<ModelProfile> Candidates(RoutingDecision decision)
     {
         var tier = map.ModelsOf(decision.Tier);
-        if (decision.Model is not { } name)
-        {
-            return tier;
-        }
+        return decision.Model is { } name ? LedBy(name, tier, decision.AllowFallback) : tier;
+    }
 
+    private IReadOnlyList<ModelProfile> LedBy(string name, IReadOnlyList<ModelProfile> tier, bool allowFallback)
+    {
         var first = map.FindModel(name) ?? throw new InvalidOperationException($"The policy chose model '{name}', which is not configured.");
-        return decision.AllowFallback ? [first, .. tier.Where(model => model.Name != first.Name)] : [first];
+        return allowFallback ? [first, .. tier.Where(model => model.Name != first.Name)] : [first];
     }
 
     private static string? Lack(ModelProfile model, RequestNeeds needs, int? maxOutputTokens)

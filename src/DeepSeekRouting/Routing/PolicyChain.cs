@@ -4,7 +4,7 @@ namespace DeepSeekRouting;
 
 /// <summary>Asks the policies in order; the first that does not abstain wins.</summary>
 internal sealed class PolicyChain(
-    IReadOnlyList<IRoutingPolicy> policies, RouterMap map, RoutingRuleOptions rules, string router, RoutingMetrics metrics, ILogger logger)
+    IRoutingPolicy[] policies, RouterMap map, RoutingRuleOptions rules, string router, RoutingMetrics metrics, ILogger logger)
 {
     /// <summary>Decides and writes the decision into the call.</summary>
     public async ValueTask<RoutingDecision> DecideAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)

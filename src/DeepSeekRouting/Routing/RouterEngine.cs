@@ -17,8 +17,7 @@ internal sealed class RouterEngine(
         {
             var (plan, request) = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
             var response = await attempts.GetResponseAsync(plan, request, call, cancellationToken).ConfigureAwait(false);
-            call.Outcome = RoutingOutcome.Succeeded;
-            return AnswerProperties.Attach(response, new(call.Model!, call.Tier, request.Effort), End(call, scope));
+            return AnswerProperties.Attach(response, new(call.Model!, call.Tier, request.Effort), Succeed(call, scope));
         }
         finally
         {
@@ -45,6 +44,7 @@ internal sealed class RouterEngine(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, RoutingScope? scope, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var call = Begin(hints);
+        var isComplete = false;
         try
         {
             var (plan, request) = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
@@ -53,17 +53,17 @@ internal sealed class RouterEngine(
                 yield return AnswerProperties.Stamp(update, call, request.Effort);
             }
 
-            call.Outcome = RoutingOutcome.Succeeded;
+            isComplete = true;
         }
         finally
         {
-            if (call.Outcome is not RoutingOutcome.Succeeded)
+            if (!isComplete)
             {
                 End(call, scope);
             }
         }
 
-        yield return AnswerProperties.Trailer(End(call, scope));
+        yield return AnswerProperties.Trailer(Succeed(call, scope));
     }
 
     private static RoutingHints HintsOf(ChatOptions? options, RoutingScope? scope)
@@ -93,10 +93,12 @@ internal sealed class RouterEngine(
         }
     }
 
-    private string End(CallContext call, RoutingScope? scope)
+    private string Succeed(CallContext call, RoutingScope? scope)
     {
-        var trace = reporter.End(call);
-        scope?.Add(trace);
-        return call.Outcome is RoutingOutcome.Succeeded ? RoutingTraceJson.Write(trace) : "";
+        call.Outcome = RoutingOutcome.Succeeded;
+        End(call, scope);
+        return RoutingTraceWriter.Write(call);
     }
+
+    private void End(CallContext call, RoutingScope? scope) => reporter.End(call, scope is null ? null : scope.Add);
 }

@@ -110,8 +110,8 @@ internal static class LabelledPrompts
         "请规划一个五口之家的十天日本行程，预算不超过四万元，必须去京都和广岛，避免坐飞机，每个城市最多住两晚。",
     ];
 
-    /// <summary>Gets prompts that were written before the weights were tuned and were not looked at while tuning.</summary>
-    public static TheoryData<string, bool> HeldOut { get; } = new()
+    /// <summary>Gets further prompts by side of the threshold; true means complex.</summary>
+    public static TheoryData<string, bool> Sides { get; } = new()
     {
         { "hey there, good morning!", false },
         { "Who painted the Mona Lisa and where does it hang?", false },
@@ -141,6 +141,37 @@ internal static class LabelledPrompts
         { "请为跨国电商设计一个高可用的支付系统架构，兼顾幂等、一致性和容灾，并评估成本与风险。", true },
         { "分析这家公司并购的估值：现金流折现、利率上升以及汇率风险下的敏感性分析，并给出建议。", true },
         { "员工在试用期怀孕被辞退，劳动合同中有竞业限制条款。请分析公司是否违约、需要承担哪些赔偿责任，以及员工应如何收集证据。", true },
+    };
+
+    /// <summary>Gets prompts written after the weights were set, never used to change them; true means complex.</summary>
+    public static TheoryData<string, bool> HeldOut { get; } = new()
+    {
+        { "Any tips for remembering names?", false },
+        { "How many calories are in a banana?", false },
+        { "Reply politely to this message: Can you come on Friday?", false },
+        { "Write a two-line summary of the minutes below.", false },
+        { "What does \"force majeure\" mean?", false },
+        { "Make a shopping list for a lasagne.", false },
+        { "Translate to Italian: We must refactor the architecture and then optimise the query under load.", false },
+        { "Write a CSS rule that hides an element.", false },
+        { "Is 97 a prime number?", false },
+        { "Get the patient's date of birth from this note: Male, 54, chronic kidney disease, on warfarin, born 3 March 1971.", false },
+        { "推荐一部好看的电影", false },
+        { "把“你好”翻译成法语", false },
+        { "写一个函数计算两个数的和", false },
+        { "李白是哪个朝代的诗人？", false },
+        { "Let p be an odd prime. Prove that the product of two quadratic non-residues modulo p is a residue, then generalise the result to cyclic groups.", true },
+        { "Design an offline-first sync engine for a notes app: edits on several devices must merge without losing text, and the protocol must tolerate clock drift.", true },
+        { "Users report that totals in our billing report differ by a few cents from the invoices, but only for some currencies. Investigate where rounding could go wrong and propose a fix with tests.", true },
+        { "A freelancer in Germany works for a US company under a contract with a mandatory arbitration clause. Analyse the tax consequences and whether the clause can be enforced.", true },
+        { "Evaluate treatment options for a 72-year-old with atrial fibrillation, a recent gastrointestinal bleed and an eGFR of 35.", true },
+        { "Create a study plan for three exams in six weeks; I can study at most two hours on weekdays, the maths exam counts double, and I must not study on Sundays.", true },
+        { "Derive the gradient of softmax cross-entropy with label smoothing and explain why it is numerically stable when computed jointly.", true },
+        { "Refactor this module so that parsing, validation and persistence are separated, keep the public interface unchanged, and explain each step.", true },
+        { "分析这段多线程代码为什么会在高负载下丢失更新，并给出至少两种修复方案，比较它们的性能。", true },
+        { "证明任意连续函数在闭区间上一致连续。", true },
+        { "我们公司要收购一家竞争对手，请评估反垄断、员工安置和融资方面的风险，并制定谈判策略。", true },
+        { "为一家连锁餐厅设计库存管理系统，要求支持离线、多门店同步，并且高峰期延迟不超过一秒。", true },
     };
 
     public static TheoryData<string, PromptKind> Kinds { get; } = new()

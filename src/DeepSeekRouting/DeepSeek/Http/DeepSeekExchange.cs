@@ -38,6 +38,10 @@ internal sealed class DeepSeekExchange : IDisposable
     /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
     public async Task<Stream> SendAsync(HttpClient client)
     {
+#if NET
+        _request.Message.Version = client.DefaultRequestVersion;
+        _request.Message.VersionPolicy = client.DefaultVersionPolicy;
+#endif
         try
         {
             _response = await client.SendAsync(_request.Message, HttpCompletionOption.ResponseHeadersRead, Token).ConfigureAwait(false);

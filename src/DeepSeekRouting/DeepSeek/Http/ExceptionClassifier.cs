@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Polly.CircuitBreaker;
+using Polly.RateLimiting;
 using Polly.Timeout;
 
 namespace DeepSeekRouting;
@@ -9,12 +10,13 @@ internal static class ExceptionClassifier
 {
     public static FailureKind Classify(Exception exception) => exception switch
     {
-        JsonException or InvalidDataException or InvalidOperationException => FailureKind.InvalidResponse,
+        JsonException or InvalidDataException => FailureKind.InvalidResponse,
 
         // HttpClient.Timeout arrives as a cancellation with a TimeoutException inside.
         OperationCanceledException { InnerException: TimeoutException } or TimeoutException or TimeoutRejectedException => FailureKind.Timeout,
         BrokenCircuitException => FailureKind.CircuitOpen,
-        OperationCanceledException or HttpRequestException or IOException => FailureKind.ConnectionLost,
+        RateLimiterRejectedException => FailureKind.QueueFull,
+        OperationCanceledException or HttpRequestException or IOException or ObjectDisposedException => FailureKind.ConnectionLost,
         _ => FailureKind.Unknown,
     };
 
@@ -25,6 +27,7 @@ internal static class ExceptionClassifier
             ? exception.Message
             : "The answer is not valid JSON of a chat completion.",
         FailureKind.Timeout => "The HTTP layer's time limit ran out.",
+        FailureKind.QueueFull => "The HTTP layer's rate limiter refused the request.",
         FailureKind.CircuitOpen => "The HTTP layer's circuit breaker is open.",
         FailureKind.ConnectionLost => "The connection failed before the answer was complete.",
         _ => $"The request failed with {exception.GetType().Name}.",

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text;
 
 namespace DeepSeekRouting;
 
@@ -15,6 +16,9 @@ internal sealed class PooledBuffer(int capacity) : IBufferWriter<byte>, IDisposa
 
     /// <summary>Gets the bytes written.</summary>
     public ReadOnlyMemory<byte> WrittenMemory => _array.AsMemory(0, Length);
+
+    /// <summary>The bytes written, read as UTF-8.</summary>
+    public string ToText() => Encoding.UTF8.GetString(_array, 0, Length);
 
     public void Advance(int count) => Length += count;
 

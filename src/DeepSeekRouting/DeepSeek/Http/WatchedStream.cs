@@ -1,7 +1,7 @@
 #if NET
 using System.Runtime.CompilerServices;
-#endif
 
+#endif
 namespace DeepSeekRouting;
 
 /// <summary>Reads a response body under the eyes of a <see cref="RequestWatch"/> and of a size limit. Read-only, asynchronous only.</summary>
@@ -38,6 +38,9 @@ internal sealed class WatchedStream(Stream body, RequestWatch watch, EventSizeLi
     public override async Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
     {
         watch.WaitStarted();
+
+        // .NET Framework's response streams do not look at the token while they wait.
+        using CancellationTokenRegistration abort = cancellationToken.Register(static stream => ((Stream)stream).Dispose(), body);
         int read = await body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
         watch.WaitEnded();
         limit.Count(buffer.AsSpan(offset, read));

@@ -62,7 +62,8 @@ internal readonly struct ExtraFields(ChatOptions? options, JsonObject? raw)
         "frequency_penalty" => options?.FrequencyPenalty is not null,
         "presence_penalty" => options?.PresencePenalty is not null,
         "stop" => options?.StopSequences is { Count: > 0 },
-        "tools" or "tool_choice" => options?.Tools is { Count: > 0 },
+        "tools" => options?.Tools is { Count: > 0 },
+        "tool_choice" => options is { ToolMode: not null, Tools.Count: > 0 },
         "response_format" => options?.ResponseFormat is ChatResponseFormatJson,
         _ => ToolSet.IsStrictKey(name),
     };

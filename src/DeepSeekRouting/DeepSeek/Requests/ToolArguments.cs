@@ -25,7 +25,7 @@ internal static class ToolArguments
 
         return call.Arguments is null or { Count: 0 }
             ? "{}"
-            : JsonSerializer.Serialize(call.Arguments, AIJsonUtilities.DefaultOptions.GetTypeInfo(typeof(IDictionary<string, object?>)));
+            : CompactJson.Serialize(call.Arguments, typeof(IDictionary<string, object?>));
     }
 
     private static Dictionary<string, object?> Parse(string json)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
@@ -16,17 +15,6 @@ internal static class ToolResult
         JsonElement { ValueKind: JsonValueKind.Undefined } => string.Empty,
         JsonElement element => element.GetRawText(),
         TextContent text => text.Text,
-        var value => Serialize(value, content.CallId),
+        var value => CompactJson.Serialize(value, value.GetType()),
     };
-
-    private static string Serialize(object value, string callId)
-    {
-        if (!AIJsonUtilities.DefaultOptions.TryGetTypeInfo(value.GetType(), out JsonTypeInfo? typeInfo))
-        {
-            throw new ArgumentException(
-                $"The result of the function call '{callId}' is a {value.GetType().Name}, which cannot be serialised here; return a string or a JsonElement.");
-        }
-
-        return JsonSerializer.Serialize(value, typeInfo);
-    }
 }

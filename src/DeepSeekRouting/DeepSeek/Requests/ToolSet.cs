@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
@@ -7,16 +6,6 @@ namespace DeepSeekRouting;
 /// <summary>The functions that a request offers to the model.</summary>
 internal sealed class ToolSet
 {
-    // "DeepSeek API: Function Calling", strict mode: every property required, no others, no length limits.
-    private static readonly AIJsonSchemaTransformCache StrictSchemas = new(new()
-    {
-        ConvertBooleanSchemas = true,
-        DisallowAdditionalProperties = true,
-        RequireAllProperties = true,
-        MoveDefaultKeywordToDescription = true,
-        TransformSchemaNode = static (_, node) => WithoutLengthLimits(node),
-    });
-
     private readonly IList<AITool> _tools;
 
     private ToolSet(IList<AITool> tools, bool isStrict)
@@ -112,10 +101,13 @@ internal sealed class ToolSet
         }
 
         writer.WritePropertyName("parameters"u8);
-        JsonElement schema = IsStrict ? StrictSchemas.GetOrCreateTransformedSchema(function) : function.JsonSchema;
-        if (schema.ValueKind == JsonValueKind.Object)
+        if (IsStrict)
         {
-            schema.WriteTo(writer);
+            writer.WriteRawValue(StrictSchema.Of(function), skipInputValidation: true);
+        }
+        else if (function.JsonSchema.ValueKind == JsonValueKind.Object)
+        {
+            function.JsonSchema.WriteTo(writer);
         }
         else
         {
@@ -136,17 +128,4 @@ internal sealed class ToolSet
 
     private static bool IsTrue(IReadOnlyDictionary<string, object?> properties, string key) =>
         properties.TryGetValue(key, out object? value) && value is true or JsonElement { ValueKind: JsonValueKind.True };
-
-    private static JsonNode WithoutLengthLimits(JsonNode node)
-    {
-        if (node is JsonObject schema)
-        {
-            schema.Remove("minLength");
-            schema.Remove("maxLength");
-            schema.Remove("minItems");
-            schema.Remove("maxItems");
-        }
-
-        return node;
-    }
 }

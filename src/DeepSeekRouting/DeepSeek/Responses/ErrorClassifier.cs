@@ -4,12 +4,12 @@ namespace DeepSeekRouting;
 /// <remarks>Statuses: "DeepSeek API: Error Codes". The texts are those that the API has been seen to send.</remarks>
 internal static class ErrorClassifier
 {
-    private const int FirstErrorStatus = 400;
+    private const int FirstRefusal = 300;
 
-    /// <summary>Classifies a response; a status below 400 means an error object inside an answer that calls itself successful.</summary>
+    /// <summary>Classifies a response; a status below 300 means an error object inside an answer that calls itself successful.</summary>
     public static FailureKind Classify(int status, ApiError? error)
     {
-        int effective = status >= FirstErrorStatus ? status : error?.Status ?? status;
+        int effective = status >= FirstRefusal ? status : error?.Status ?? status;
         string text = $"{error?.Message} {error?.Code}";
         return effective switch
         {
@@ -21,7 +21,7 @@ internal static class ErrorClassifier
             429 => Has(text, "concurren") ? FailureKind.ConcurrencyLimited : FailureKind.RateLimited,
             503 or 529 => FailureKind.Overloaded,
             >= 500 => FailureKind.ServerError,
-            >= FirstErrorStatus => FailureKind.InvalidRequest,
+            >= FirstRefusal => FailureKind.InvalidRequest,
             _ => ClassifyInsideAnswer(text),
         };
     }

@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace DeepSeekRouting;
+
+/// <summary>Writes the trace as a JSON string, by hand because every request pays for it. <see cref="RoutingTraceJson"/> reads it.</summary>
+internal static class RoutingTraceWriter
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static MemoryStream? t_buffer;
+
+    [ThreadStatic]
+    private static Utf8JsonWriter? t_writer;
+
+    public static string Write(CallContext call)
+    {
+        var buffer = t_buffer ??= new();
+        var writer = t_writer ??= new(buffer, WriterOptions);
+        buffer.SetLength(0);
+        writer.Reset(buffer);
+        WriteTrace(writer, call);
+        writer.Flush();
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+    }
+
+    private static void WriteTrace(Utf8JsonWriter writer, CallContext call)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, call.Id);
+        WriteText(writer, "router"u8, call.Router.Length == 0 ? null : call.Router);
+        writer.WriteString("startedAt"u8, call.StartedAt.UtcDateTime);
+        writer.WriteNumber("durationMs"u8, call.DurationMs);
+        WriteText(writer, "outcome"u8, call.Outcome is RoutingOutcome.Succeeded ? null : call.Outcome.ToString());
+        WriteText(writer, "tier"u8, call.Tier);
+        WriteText(writer, "policy"u8, call.Policy);
+        WriteText(writer, "reason"u8, call.Reason);
+        WriteNumber(writer, "complexity"u8, call.Complexity);
+        WriteText(writer, "complexityReasons"u8, call.ComplexityReasons);
+        WriteText(writer, "task"u8, call.Task);
+        WriteText(writer, "model"u8, call.Model);
+        writer.WriteStartArray("attempts"u8);
+        for (var i = 0; i < call.Attempts.Count; i++)
+        {
+            WriteAttempt(writer, call.Attempts[i]);
+        }
+
+        writer.WriteEndArray();
+        WriteWarnings(writer, call.Warnings);
+        WriteText(writer, "currency"u8, call.Currency == "USD" ? null : call.Currency);
+        writer.WriteNumber("cost"u8, call.Cost);
+        WriteAmount(writer, "estimatedCost"u8, call.EstimatedCost == 0 ? null : call.EstimatedCost);
+        WriteAmount(writer, "estimatedBaselineCost"u8, call.EstimatedBaselineCost);
+        WriteFlag(writer, "hasUnpricedAttempts"u8, call.HasUnpricedAttempts);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteAttempt(Utf8JsonWriter writer, AttemptTrace attempt)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("model"u8, attempt.Model);
+        WriteText(writer, "role"u8, attempt.Role is AttemptRole.Primary ? null : attempt.Role.ToString());
+        WriteText(writer, "outcome"u8, attempt.Outcome is AttemptOutcome.Succeeded ? null : attempt.Outcome.ToString());
+        WriteText(writer, "failure"u8, attempt.Failure?.ToString());
+        WriteNumber(writer, "statusCode"u8, attempt.StatusCode);
+        WriteNumber(writer, "httpRetries"u8, attempt.HttpRetries == 0 ? null : attempt.HttpRetries);
+        writer.WriteNumber("durationMs"u8, attempt.DurationMs);
+        WriteNumber(writer, "timeToFirstContentMs"u8, attempt.TimeToFirstContentMs);
+        WriteText(writer, "servedModel"u8, attempt.ServedModel);
+        WriteText(writer, "systemFingerprint"u8, attempt.SystemFingerprint);
+        WriteUsage(writer, "usage"u8, attempt.Usage);
+        WriteUsage(writer, "estimatedUsage"u8, attempt.EstimatedUsage);
+        WriteAmount(writer, "cost"u8, attempt.Cost);
+        WriteAmount(writer, "estimatedCost"u8, attempt.EstimatedCost);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteUsage(Utf8JsonWriter writer, ReadOnlySpan<byte> name, TokenUsage? usage)
+    {
+        if (usage is { } tokens)
+        {
+            writer.WriteStartObject(name);
+            WriteNumber(writer, "cacheHitTokens"u8, tokens.CacheHitTokens == 0 ? null : tokens.CacheHitTokens);
+            writer.WriteNumber("cacheMissTokens"u8, tokens.CacheMissTokens);
+            writer.WriteNumber("outputTokens"u8, tokens.OutputTokens);
+            WriteNumber(writer, "reasoningTokens"u8, tokens.ReasoningTokens == 0 ? null : tokens.ReasoningTokens);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteWarnings(Utf8JsonWriter writer, IReadOnlyList<string>? warnings)
+    {
+        if (warnings is not null)
+        {
+            writer.WriteStartArray("warnings"u8);
+            foreach (var warning in warnings)
+            {
+                writer.WriteStringValue(warning);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
+    private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, double? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, long? value)
+    {
+        if (value is { } number)
+        {
+            writer.WriteNumber(name, number);
+        }
+    }
+
+    private static void WriteAmount(Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? value)
+    {
+        if (value is { } amount)
+        {
+            writer.WriteNumber(name, amount);
+        }
+    }
+
+    private static void WriteFlag(Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool value)
+    {
+        if (value)
+        {
+            writer.WriteBoolean(name, value);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Spectre.Console;
+
+namespace DeepSeekRouting.Tool.Tests;
+
+/// <summary>Runs the command in this process and keeps what it prints.</summary>
+internal sealed class Screen : TextWriter
+{
+    private readonly StringBuilder _text = new();
+    private readonly Lock _lock = new();
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public override Encoding Encoding => Encoding.UTF8;
+
+    public StringWriter Error { get; } = new();
+
+    public string Text
+    {
+        get
+        {
+            lock (_lock) return _text.ToString();
+        }
+    }
+
+    public Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(this) });
+        console.Profile.Width = 160;
+        return CommandLine.RunAsync(args, console, Error, cancellationToken);
+    }
+
+    /// <summary>Waits until the text shows and returns the line it is in.</summary>
+    public async Task<string> LineWithAsync(string part, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            Task changed = _changed.Task;
+            string text = Text;
+            int start = text.IndexOf(part, StringComparison.Ordinal);
+            if (start >= 0 && text.IndexOf('\n', start) is var end and > 0) return text[(text.LastIndexOf('\n', start) + 1)..end];
+            await changed.WaitAsync(cancellationToken);
+        }
+    }
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(string? value)
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            _text.Append(value);
+            changed = _changed;
+            _changed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        }
+
+        changed.TrySetResult();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing) Error.Dispose();
+        base.Dispose(disposing);
+    }
+}
