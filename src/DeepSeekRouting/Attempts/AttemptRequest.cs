@@ -11,6 +11,9 @@ internal readonly record struct AttemptRequest
 
     public required ChatOptions Options { get; init; }
 
+    /// <summary>Gets the model id for a first model whose profile names none: the caller's own, where it does not pin a model of ours.</summary>
+    public string? PrimaryModelId { get; init; }
+
     /// <summary>Gets the effort to ask of models that can think; <see langword="null"/> if the caller set one or none is wanted.</summary>
     public ReasoningEffort? Effort { get; init; }
 
@@ -20,7 +23,7 @@ internal readonly record struct AttemptRequest
     public ChatOptions OptionsFor(RoutedModel model, bool isFirst)
     {
         var options = isFirst ? Options : Options.Clone();
-        options.ModelId = model.Profile.ModelId;
+        options.ModelId = model.Profile.ModelId ?? (isFirst ? PrimaryModelId : null);
         if (Effort is { } effort)
         {
             options.Reasoning = model.Profile.Capabilities.HasFlag(ModelCapabilities.Thinking) ? new() { Effort = effort } : null;
