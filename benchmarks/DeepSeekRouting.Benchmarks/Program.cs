@@ -11,5 +11,6 @@ if (args is ["serve"])
 }
 
 // In process: every case and its rival share one warm process, and no project is generated and built for each.
-var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance));
-BenchmarkSwitcher.FromAssembly(typeof(RouterOverhead).Assembly).Run(args, config);
+var job = args.Contains("--smoke") ? Job.Dry : Job.ShortRun.WithIterationCount(10);
+var config = DefaultConfig.Instance.AddJob(job.WithToolchain(InProcessEmitToolchain.Instance));
+BenchmarkSwitcher.FromAssembly(typeof(RouterOverhead).Assembly).Run([.. args.Where(argument => argument != "--smoke")], config);
