@@ -1,5 +1,7 @@
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DeepSeekRouting.Benchmarks;
 
 if (args is ["serve"])
@@ -8,4 +10,7 @@ if (args is ["serve"])
     return;
 }
 
-BenchmarkSwitcher.FromAssembly(typeof(RouterOverhead).Assembly).Run(args, DefaultConfig.Instance);
+// In process: every case and its rival share one warm process, and no project is generated and built for each.
+var job = args.Contains("--smoke") ? Job.Dry : Job.ShortRun.WithIterationCount(10);
+var config = DefaultConfig.Instance.AddJob(job.WithToolchain(InProcessEmitToolchain.Instance));
+BenchmarkSwitcher.FromAssembly(typeof(RouterOverhead).Assembly).Run([.. args.Where(argument => argument != "--smoke")], config);

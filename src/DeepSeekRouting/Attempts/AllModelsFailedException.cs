@@ -20,7 +20,7 @@ public sealed class AllModelsFailedException : Exception
     public FailureKind Kind => Attempts[Attempts.Count - 1].Failure ?? FailureKind.Unknown;
 
     private static string Describe(string? tier, IReadOnlyList<AttemptTrace> attempts) =>
-        $"No model of tier '{tier}' answered: {string.Join(", ", attempts.Select(Describe))}. The inner exception is the last failure.";
+        $"No model of tier '{tier}' answered: {string.Join(", ", attempts.Select(Describe))}.";
 
     private static string Describe(AttemptTrace attempt) =>
         attempt.StatusCode is { } status

@@ -74,7 +74,7 @@ internal sealed class DeepSeekSettings
     private static bool IsTimeout(TimeSpan value) =>
         value == Timeout.InfiniteTimeSpan || (value > TimeSpan.Zero && value <= LongestTimeout);
 
-    private static bool IsHeaderSafe(string? key)
+    internal static bool IsHeaderSafe(string? key)
     {
         foreach (char c in key ?? string.Empty)
         {

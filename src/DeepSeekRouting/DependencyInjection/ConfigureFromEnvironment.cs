@@ -16,6 +16,6 @@ internal sealed class ConfigureFromEnvironment(IServiceProvider provider) : IPos
     private string? Read(string variable)
     {
         var value = provider.GetService<IConfiguration>()?[variable] ?? Environment.GetEnvironmentVariable(variable);
-        return string.IsNullOrWhiteSpace(value) ? null : value;
+        return string.IsNullOrWhiteSpace(value) ? null : value!.Trim();
     }
 }

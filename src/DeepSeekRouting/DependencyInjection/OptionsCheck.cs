@@ -29,6 +29,9 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
 
         foreach (var name in used)
         {
+            Require(
+                DeepSeekSettings.IsHeaderSafe(ModelCatalog.KeyOf(name, options)),
+                $"The key of model '{name}' holds characters that a header cannot carry (spaces, line ends, non-ASCII). Mend {_path}:ApiKey, {_path}:Models:{name}:ApiKey or DEEPSEEK_API_KEY.");
             CheckDeepSeekModel(name);
         }
 

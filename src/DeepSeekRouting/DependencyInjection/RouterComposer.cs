@@ -1,7 +1,5 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace DeepSeekRouting;
@@ -12,16 +10,14 @@ internal sealed class RouterComposer
     private readonly IServiceProvider _provider;
     private readonly RouterRegistration _registration;
     private readonly DeepSeekRoutingOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private readonly EngineServices _services;
 
     private RouterComposer(IServiceProvider provider, RouterRegistration registration)
     {
         _provider = provider;
         _registration = registration;
         _options = provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(registration.Name);
-        _time = provider.GetService<TimeProvider>() ?? TimeProvider.System;
-        _logger = (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(DeepSeekRoutingDiagnostics.LogCategory);
+        _services = new(provider);
     }
 
     /// <summary>Makes the router with the decorators around it. Options are read, and models and policies made, at its first request.</summary>
@@ -44,19 +40,16 @@ internal sealed class RouterComposer
     {
         var models = BuildModels(router);
         var map = new RouterMap([.. models.Select(model => model.Profile)], ModelCatalog.TiersOf(_options));
-        var metrics = _provider.GetRequiredService<RoutingMetrics>();
-        var tokens = _provider.GetRequiredService<ITokenEstimator>();
-        var decider = new Decider(
-            new PolicyChain(BuildPolicies(map), map, _options.Rules, _registration.Name, metrics, _logger),
+        return _services.Build(
+            _registration.Name,
+            _options.Currency,
+            models,
+            map,
+            BuildPolicies(map),
+            _options.Rules,
             new RequestShaper(ShapingByTier()),
-            new Planner(map, models.ToDictionary(model => model.Profile.Name)),
-            _provider.GetRequiredService<IComplexityEstimator>(),
-            tokens);
-        var attempts = new AttemptLoop(
             _options.Attempts,
-            new(_provider.GetRequiredService<ICostLedger>(), tokens, map.FindModel(_options.BaselineModel), metrics, _time, _logger));
-        return new(
-            _registration.Name, _options.Currency, models, decider, attempts, new([.. _provider.GetServices<IRoutingTraceSink>()], metrics, _logger), _time);
+            map.FindModel(_options.BaselineModel));
     }
 
     private List<RoutedModel> BuildModels(RoutedChatClient router)
@@ -65,7 +58,7 @@ internal sealed class RouterComposer
             .Where(name => !ModelCatalog.IsUnused(name, _options))
             .Select(BuildDeepSeekModel);
         var added = _registration.Models.Select(model => new RoutedModel(
-            model.Profile, ClientOf(model, router), _options.Attempts, _time, speaksDeepSeek: false, ownsClient: false));
+            model.Profile, ClientOf(model, router), _options.Attempts, _services.Time, speaksDeepSeek: false, ownsClient: false));
         return [.. deepSeek, .. added];
     }
 
@@ -83,10 +76,10 @@ internal sealed class RouterComposer
                 AcceptsImages = profile.Capabilities.HasFlag(ModelCapabilities.Images),
                 FirstByteTimeout = Timeout.InfiniteTimeSpan, // The HTTP layer limits each of its tries.
                 SilenceTimeout = _options.Http.SilenceTimeout,
-                TimeProvider = _time,
+                TimeProvider = _services.Time,
             },
-            _logger);
-        return new(profile, client, _options.Attempts, _time, speaksDeepSeek: true, ownsClient: true);
+            _services.Logger);
+        return new(profile, client, _options.Attempts, _services.Time, speaksDeepSeek: true, ownsClient: true);
     }
 
     private IChatClient ClientOf(RouterRegistration.AddedModel model, RoutedChatClient router)

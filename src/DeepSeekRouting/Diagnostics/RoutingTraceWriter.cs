@@ -49,7 +49,7 @@ internal static class RoutingTraceWriter
 
         writer.WriteEndArray();
         WriteWarnings(writer, call.Warnings);
-        WriteText(writer, "currency"u8, call.Currency == "USD" ? null : call.Currency);
+        writer.WriteString("currency"u8, call.Currency);
         writer.WriteNumber("cost"u8, call.Cost);
         WriteAmount(writer, "estimatedCost"u8, call.EstimatedCost == 0 ? null : call.EstimatedCost);
         WriteAmount(writer, "estimatedBaselineCost"u8, call.EstimatedBaselineCost);

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Makes the one clone of the caller's options: hints taken out, thinking and output limit put in where the caller left them open.</summary>
-internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers)
+internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers, bool keepsModelId = false)
 {
     private static readonly ShapingOptions Unshaped = new();
 
@@ -23,6 +23,7 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
         {
             Messages = request.Messages,
             Options = options,
+            PrimaryModelId = keepsModelId ? options.ModelId : null,
             Effort = decision.AllowFallback && options.Reasoning is null
                 ? await EffortOfAsync(request, decision.Effort ?? tier.Effort, cancellationToken).ConfigureAwait(false)
                 : null, // The caller's own wish; and a pinned model answers as its provider lets it.

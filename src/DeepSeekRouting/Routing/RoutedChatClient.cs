@@ -27,12 +27,12 @@ public sealed class RoutedChatClient : IChatClient
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        Engine.GetResponseAsync(Materialize(messages), options, RoutingScope.Current, cancellationToken);
+        Engine.GetResponseAsync(messages, options, RoutingScope.Current, cancellationToken);
 
     /// <inheritdoc/>
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        Engine.GetStreamingResponseAsync(Materialize(messages), options, RoutingScope.Current, cancellationToken);
+        Engine.GetStreamingResponseAsync(messages, options, RoutingScope.Current, cancellationToken);
 
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
@@ -62,7 +62,4 @@ public sealed class RoutedChatClient : IChatClient
     }
 
     private RouterEngine Engine => _disposed ? throw new ObjectDisposedException(nameof(RoutedChatClient)) : _engine.Value;
-
-    private static IReadOnlyList<ChatMessage> Materialize(IEnumerable<ChatMessage> messages) =>
-        messages as IReadOnlyList<ChatMessage> ?? [.. messages ?? throw new ArgumentNullException(nameof(messages))];
 }

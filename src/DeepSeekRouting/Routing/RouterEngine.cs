@@ -7,10 +7,25 @@ namespace DeepSeekRouting;
 internal sealed class RouterEngine(
     string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, AttemptLoop attempts, RequestReporter reporter, TimeProvider time) : IDisposable
 {
-    public async Task<ChatResponse> GetResponseAsync(
-        IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken)
+    public Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
+        AnswerAsync(Materialize(messages), options, HintsOf(options, scope), scope, cancellationToken);
+
+    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
+        StreamAsync(Materialize(messages), options, HintsOf(options, scope), scope, cancellationToken);
+
+    public void Dispose()
     {
-        var hints = HintsOf(options, scope);
+        foreach (var model in models)
+        {
+            model.Dispose();
+        }
+    }
+
+    private async Task<ChatResponse> AnswerAsync(
+        IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, RoutingScope? scope, CancellationToken cancellationToken)
+    {
         var call = Begin(hints);
         call.Outcome = RoutingOutcome.Failed;
         try
@@ -25,18 +40,6 @@ internal sealed class RouterEngine(
             {
                 End(call, scope);
             }
-        }
-    }
-
-    public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
-        StreamAsync(messages, options, HintsOf(options, scope), scope, cancellationToken);
-
-    public void Dispose()
-    {
-        foreach (var model in models)
-        {
-            model.Dispose();
         }
     }
 
@@ -65,6 +68,10 @@ internal sealed class RouterEngine(
 
         yield return AnswerProperties.Trailer(Succeed(call, scope));
     }
+
+    // Enumerated once, here: attempts may come to more than one.
+    private static IReadOnlyList<ChatMessage> Materialize(IEnumerable<ChatMessage> messages) =>
+        messages as IReadOnlyList<ChatMessage> ?? [.. messages ?? throw new ArgumentNullException(nameof(messages))];
 
     private static RoutingHints HintsOf(ChatOptions? options, RoutingScope? scope)
     {

@@ -18,7 +18,7 @@ public sealed class AttemptLimitTests
 
         var exception = await Should.ThrowAsync<AllModelsFailedException>(router.AskAsync(streaming));
 
-        exception.Message.ShouldBe("No model of tier 'simple' answered: flash failed with Overloaded (HTTP 503), pro failed with ServerError (HTTP 500). The inner exception is the last failure.");
+        exception.Message.ShouldBe("No model of tier 'simple' answered: flash failed with Overloaded (HTTP 503), pro failed with ServerError (HTTP 500).");
         exception.Kind.ShouldBe(FailureKind.ServerError);
         exception.Attempts.Select(attempt => attempt.Failure).ShouldBe([FailureKind.Overloaded, FailureKind.ServerError]);
         exception.Attempts.ShouldBe(router.Sink.Single.Attempts);

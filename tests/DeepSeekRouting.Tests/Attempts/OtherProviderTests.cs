@@ -1,4 +1,6 @@
+#if !NETSTANDARD_BUILD
 using System.Net;
+#endif
 using System.Net.Sockets;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,10 +20,12 @@ public sealed class OtherProviderTests
         ["socket"] = (new SocketException((int)SocketError.ConnectionReset), FailureKind.ConnectionLost),
         ["input and output"] = (new IOException("?"), FailureKind.ConnectionLost),
         ["HTTP without status"] = (new HttpRequestException("?"), FailureKind.ConnectionLost),
+#if !NETSTANDARD_BUILD // HttpRequestException tells the status since .NET 5.
         ["HTTP 503"] = (new HttpRequestException("?", null, HttpStatusCode.ServiceUnavailable), FailureKind.Overloaded),
         ["HTTP 429"] = (new HttpRequestException("?", null, HttpStatusCode.TooManyRequests), FailureKind.RateLimited),
         ["HTTP 401"] = (new HttpRequestException("?", null, HttpStatusCode.Unauthorized), FailureKind.Authentication),
         ["HTTP 400"] = (new HttpRequestException("?", null, HttpStatusCode.BadRequest), FailureKind.InvalidRequest),
+#endif
         ["argument"] = (new ArgumentException("?"), FailureKind.InvalidRequest),
         ["not supported"] = (new NotSupportedException("?"), FailureKind.InvalidRequest),
         ["its own circuit breaker"] = (new BrokenCircuitException("?"), FailureKind.CircuitOpen),

@@ -5,7 +5,7 @@ namespace DeepSeekRouting.Tests;
 internal static class ChatClientTestExtensions
 {
     /// <summary>Asks plainly, or by a stream that is put together again.</summary>
-    public static async Task<ChatResponse> AskAsync(
+    public static async Task<ChatResponse> AnswerAsync(
         this IChatClient client, bool stream, IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken? cancellationToken = null)
     {
         CancellationToken token = cancellationToken ?? TestContext.Current.CancellationToken;

@@ -34,18 +34,32 @@ public sealed class TimeLimitTests
         failure.InnerException.ShouldBeNull();
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task Ask_SilenceInTheBody_TimesOut(bool stream)
+    [Fact]
+    public async Task Ask_SilenceInTheBody_TimesOut()
     {
-        await using Wire wire = await Wire.FailingAsync(Fault.Silence(stream ? 3 : 0), configure: options => options.TimeProvider = _time);
+        await using Wire wire = await SilentAsync(afterChunks: 0);
 
-        DeepSeekException failure = await AdvanceUntilDoneAsync(wire.FailAsync(stream), wire);
+        DeepSeekException failure = await AdvanceUntilDoneAsync(wire.FailAsync(stream: false), wire);
 
         failure.Kind.ShouldBe(FailureKind.Timeout);
         failure.Message.ShouldContain("60 s");
-        if (stream) "one two three four five six".ShouldStartWith(failure.PartialText.ShouldNotBeNull());
+    }
+
+    [Fact]
+    public async Task Stream_SilenceInTheBody_TimesOutWithWhatArrived()
+    {
+        await using Wire wire = await SilentAsync(afterChunks: 3);
+        await using IAsyncEnumerator<ChatResponseUpdate> updates = wire.Client.GetStreamingResponseAsync("hello", null, Token).GetAsyncEnumerator(Token);
+        (await updates.MoveNextAsync()).ShouldBeTrue();
+        string text = updates.Current.Text;
+        (await updates.MoveNextAsync()).ShouldBeTrue();
+        text += updates.Current.Text;
+
+        DeepSeekException failure = await AdvanceUntilDoneAsync(Should.ThrowAsync<DeepSeekException>(async () => await updates.MoveNextAsync()), wire);
+
+        failure.Kind.ShouldBe(FailureKind.Timeout);
+        failure.Message.ShouldContain("60 s");
+        failure.PartialText.ShouldBe(text);
     }
 
     [Theory]
@@ -56,7 +70,7 @@ public sealed class TimeLimitTests
         var http = new CannedHttp { MediaType = stream ? "text/event-stream" : "application/json" };
         DeepSeekChatClient client = http.Client(options => options.TimeProvider = _time);
 
-        Task<ChatResponse> asking = client.AskAsync(stream, [new(ChatRole.User, "hello")]);
+        Task<ChatResponse> asking = client.AnswerAsync(stream, [new(ChatRole.User, "hello")]);
         await http.WhenHungryAsync();
         for (int i = 0; i < 100; i++)
         {
@@ -97,7 +111,7 @@ public sealed class TimeLimitTests
             options.TotalTimeout = TimeSpan.FromMinutes(5);
         });
 
-        Task<DeepSeekException> failing = Should.ThrowAsync<DeepSeekException>(() => client.AskAsync(stream, [new(ChatRole.User, "hello")]));
+        Task<DeepSeekException> failing = Should.ThrowAsync<DeepSeekException>(() => client.AnswerAsync(stream, [new(ChatRole.User, "hello")]));
         await http.WhenHungryAsync();
         for (int i = 0; i < 6; i++)
         {
@@ -124,6 +138,12 @@ public sealed class TimeLimitTests
 
         failure.Kind.ShouldBe(FailureKind.Timeout);
     }
+
+    private Task<Wire> SilentAsync(int afterChunks) => Wire.FailingAsync(Fault.Silence(afterChunks), configure: options =>
+    {
+        options.TimeProvider = _time;
+        options.FirstByteTimeout = Timeout.InfiniteTimeSpan;
+    });
 
     private static async Task LetOthersRunAsync()
     {

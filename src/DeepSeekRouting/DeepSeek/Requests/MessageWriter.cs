@@ -72,10 +72,10 @@ internal readonly struct MessageWriter(Utf8JsonWriter writer, bool acceptsImages
         writer.WriteString("role"u8, "assistant"u8);
 
         // Never null: the API refuses a turn that has neither content nor tool calls.
-        writer.WriteString("content"u8, JoinText(contents));
+        writer.WriteString("content"u8, MessageText.Join(contents));
         if (replaysReasoning)
         {
-            writer.WriteString("reasoning_content"u8, JoinReasoning(contents));
+            writer.WriteString("reasoning_content"u8, MessageText.JoinReasoning(contents));
         }
 
         WriteCalls(contents);
@@ -116,103 +116,19 @@ internal readonly struct MessageWriter(Utf8JsonWriter writer, bool acceptsImages
 
     private void WriteTurn(ChatMessage message)
     {
-        bool hasImages = HasImages(message.Contents);
+        bool hasImages = ImageParts.Check(message.Contents, acceptsImages);
         writer.WriteStartObject();
         writer.WriteString("role"u8, message.Role == ChatRole.User ? "user" : message.Role == ChatRole.System ? "system" : message.Role.Value);
         if (hasImages)
         {
-            WriteParts(message.Contents);
+            ImageParts.Write(writer, message.Contents);
         }
         else
         {
             // One string and not an array of parts: text-only models refuse arrays.
-            writer.WriteString("content"u8, JoinText(message.Contents));
+            writer.WriteString("content"u8, MessageText.Join(message.Contents));
         }
 
         writer.WriteEndObject();
-    }
-
-    private bool HasImages(IList<AIContent> contents)
-    {
-        bool hasImages = false;
-        foreach (AIContent content in contents)
-        {
-            if (ImageAddress(content) is not null)
-            {
-                hasImages = true;
-            }
-            else if (content is not (TextContent or FunctionResultContent or UsageContent or ErrorContent or TextReasoningContent))
-            {
-                string what = content switch
-                {
-                    DataContent data => data.MediaType,
-                    UriContent uri => uri.MediaType,
-                    _ => content.GetType().Name,
-                };
-                throw new DeepSeekException(FailureKind.UnsupportedParameter, $"Content of the kind '{what}' cannot be sent to this model.");
-            }
-        }
-
-        if (hasImages && !acceptsImages)
-        {
-            throw new DeepSeekException(FailureKind.UnsupportedParameter, "The conversation holds an image, and this model does not accept images.");
-        }
-
-        return hasImages;
-    }
-
-    private void WriteParts(IList<AIContent> contents)
-    {
-        writer.WriteStartArray("content"u8);
-        foreach (AIContent content in contents)
-        {
-            if (content is TextContent text)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("type"u8, "text"u8);
-                writer.WriteString("text"u8, text.Text);
-                writer.WriteEndObject();
-            }
-            else if (ImageAddress(content) is { } address)
-            {
-                writer.WriteStartObject();
-                writer.WriteString("type"u8, "image_url"u8);
-                writer.WriteStartObject("image_url"u8);
-                writer.WriteString("url"u8, address);
-                writer.WriteEndObject();
-                writer.WriteEndObject();
-            }
-        }
-
-        writer.WriteEndArray();
-    }
-
-    private static string? ImageAddress(AIContent content) => content switch
-    {
-        DataContent data when data.HasTopLevelMediaType("image") => data.Uri,
-        UriContent uri when uri.HasTopLevelMediaType("image") => uri.Uri.AbsoluteUri,
-        _ => null,
-    };
-
-    private static string JoinText(IList<AIContent> contents)
-    {
-        string joined = string.Empty;
-        foreach (AIContent content in contents)
-        {
-            joined = content is TextContent text ? string.Concat(joined, text.Text) : joined;
-        }
-
-        return joined;
-    }
-
-    private static string JoinReasoning(IList<AIContent> contents)
-    {
-        string joined = string.Empty;
-        foreach (AIContent content in contents)
-        {
-            joined = content is TextReasoningContent reasoning ? string.Concat(joined, reasoning.Text) : joined;
-        }
-
-        return joined;
     }
 }

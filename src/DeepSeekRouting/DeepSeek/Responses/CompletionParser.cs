@@ -9,6 +9,8 @@ namespace DeepSeekRouting;
 /// </summary>
 internal sealed class CompletionParser
 {
+    private ToolCallCollector? _toolCalls;
+
     public string? Id { get; private set; }
 
     public string? ModelId { get; private set; }
@@ -18,7 +20,7 @@ internal sealed class CompletionParser
     public DateTimeOffset? CreatedAt { get; private set; }
 
     /// <summary>Gets the tool calls that have arrived so far, or <see langword="null"/>.</summary>
-    public ToolCallCollector? ToolCalls { get; private set; }
+    public ToolCallCollector? ToolCalls => _toolCalls;
 
     /// <summary>Reads one event of a stream.</summary>
     public CompletionChunk ParseEvent(string eventType, ReadOnlySpan<byte> data) =>
@@ -44,7 +46,7 @@ internal sealed class CompletionParser
         var reader = new Utf8JsonReader(json);
         reader.Read();
         JsonShape.Require(reader.TokenType == JsonTokenType.StartObject);
-        var chunk = new Choice();
+        var choice = new ChoiceParser();
         UsageDetails? usage = null;
         ApiError? error = null;
         bool hasChoices = false;
@@ -52,7 +54,7 @@ internal sealed class CompletionParser
         {
             if (reader.ValueTextEquals("choices"u8))
             {
-                hasChoices = ReadChoices(ref reader, ref chunk);
+                hasChoices = ReadChoices(ref reader, ref choice);
             }
             else if (reader.ValueTextEquals("usage"u8))
             {
@@ -73,10 +75,10 @@ internal sealed class CompletionParser
         return new()
         {
             HasChoices = hasChoices,
-            Text = chunk.Text,
-            Reasoning = chunk.Reasoning,
-            FinishReason = chunk.FinishReason,
-            Logprobs = chunk.Logprobs,
+            Text = choice.Text,
+            Reasoning = choice.Reasoning,
+            FinishReason = choice.FinishReason,
+            Logprobs = choice.Logprobs,
             Usage = usage,
             Error = error,
         };
@@ -106,7 +108,7 @@ internal sealed class CompletionParser
         }
     }
 
-    private bool ReadChoices(ref Utf8JsonReader reader, ref Choice chunk)
+    private bool ReadChoices(ref Utf8JsonReader reader, ref ChoiceParser choice)
     {
         reader.Read();
         if (reader.TokenType == JsonTokenType.Null)
@@ -121,7 +123,7 @@ internal sealed class CompletionParser
             JsonShape.Require(reader.TokenType == JsonTokenType.StartObject);
             if (isFirst)
             {
-                ReadChoice(ref reader, ref chunk);
+                choice.Read(ref reader, ref _toolCalls);
                 isFirst = false;
             }
             else
@@ -132,76 +134,5 @@ internal sealed class CompletionParser
         }
 
         return true;
-    }
-
-    private void ReadChoice(ref Utf8JsonReader reader, ref Choice chunk)
-    {
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("delta"u8) || reader.ValueTextEquals("message"u8))
-            {
-                ReadMessage(ref reader, ref chunk);
-            }
-            else if (reader.ValueTextEquals("finish_reason"u8))
-            {
-                chunk.FinishReason = FinishReasons.Read(ref reader);
-            }
-            else if (reader.ValueTextEquals("logprobs"u8))
-            {
-                chunk.Logprobs = LogprobParser.Read(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private void ReadMessage(ref Utf8JsonReader reader, ref Choice chunk)
-    {
-        reader.Read();
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return;
-        }
-
-        JsonShape.Require(reader.TokenType == JsonTokenType.StartObject);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            if (reader.ValueTextEquals("content"u8))
-            {
-                chunk.Text = JsonShape.ReadText(ref reader);
-            }
-            else if (reader.ValueTextEquals("reasoning_content"u8))
-            {
-                chunk.Reasoning = JsonShape.ReadText(ref reader);
-            }
-            else if (reader.ValueTextEquals("tool_calls"u8))
-            {
-                ReadToolCalls(ref reader);
-            }
-            else
-            {
-                reader.Skip();
-            }
-        }
-    }
-
-    private void ReadToolCalls(ref Utf8JsonReader reader)
-    {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.Null)
-        {
-            JsonShape.Require(reader.TokenType == JsonTokenType.StartArray);
-            (ToolCalls ??= new()).Read(ref reader);
-        }
-    }
-
-    private struct Choice
-    {
-        public string? Text;
-        public string? Reasoning;
-        public string? FinishReason;
-        public TokenLogprobs? Logprobs;
     }
 }

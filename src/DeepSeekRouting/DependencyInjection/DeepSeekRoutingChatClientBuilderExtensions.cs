@@ -1,0 +1,33 @@
+using DeepSeekRouting;
+
+namespace Microsoft.Extensions.AI;
+
+/// <summary>Parts of the router as decorators of any <see cref="IChatClient"/>.</summary>
+public static class DeepSeekRoutingChatClientBuilderExtensions
+{
+    /// <summary>Adds models that take over when the decorated client fails, by the rules of docs/fallback.md. Every attempt is priced, traced and booked.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Describes the decorated client and adds the others.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">While the client is built: two models have the same name.</exception>
+    public static ChatClientBuilder UseTieredFallback(this ChatClientBuilder builder, Action<TieredFallbackOptions> configure)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        if (configure is null)
+        {
+            throw new ArgumentNullException(nameof(configure));
+        }
+
+        return builder.Use((inner, services) =>
+        {
+            var options = new TieredFallbackOptions();
+            configure(options);
+            return new TieredFallbackChatClient(inner, options, services);
+        });
+    }
+}

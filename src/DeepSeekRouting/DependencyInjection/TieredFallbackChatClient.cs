@@ -1,0 +1,57 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting;
+
+/// <summary>
+/// Asks the decorated client, and others in order when it fails; prices, traces and books each attempt. The router's attempts without its decisions.
+/// Get one with <c>UseTieredFallback</c>. Thread-safe.
+/// </summary>
+public sealed class TieredFallbackChatClient : DelegatingChatClient
+{
+    private const string Tier = "fallback";
+    private readonly RouterEngine _engine;
+
+    internal TieredFallbackChatClient(IChatClient innerClient, TieredFallbackOptions options, IServiceProvider provider)
+        : base(innerClient)
+    {
+        var services = new EngineServices(provider);
+        RoutedModel[] models =
+        [
+            new(options.Primary, innerClient, options.Attempts, services.Time, speaksDeepSeek: innerClient.GetService(typeof(DeepSeekChatClient)) is not null, ownsClient: false),
+            .. options.Fallbacks.Select(fallback => new RoutedModel(
+                fallback.Key, fallback.Value, options.Attempts, services.Time, speaksDeepSeek: fallback.Value.GetService(typeof(DeepSeekChatClient)) is not null, ownsClient: false)),
+        ];
+        var rules = new RoutingRuleOptions { SimpleTier = Tier };
+        _engine = services.Build(
+            name: "",
+            options.Currency,
+            models,
+            new([.. models.Select(model => model.Profile)], [new(Tier, [.. models.Select(model => model.Profile.Name)])]),
+            [new DefaultPolicy(rules)],
+            rules,
+            new(new Dictionary<string, ShapingOptions>(), keepsModelId: true),
+            options.Attempts,
+            baseline: null);
+    }
+
+    /// <inheritdoc/>
+    public override Task<ChatResponse> GetResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        _engine.GetResponseAsync(messages, options, RoutingScope.Current, cancellationToken);
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        _engine.GetStreamingResponseAsync(messages, options, RoutingScope.Current, cancellationToken);
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _engine.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+}
