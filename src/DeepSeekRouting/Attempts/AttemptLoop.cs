@@ -17,14 +17,14 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
             var attempt = new Attempt(plan[index], call, services);
             try
             {
-                var response = await CallAsync(plan[index].Model, request, isFirst: index == 0, deadline.Token).ConfigureAwait(false);
+                var response = await CallAsync(plan[index], request, isLast: index == plan.Count - 1, deadline).ConfigureAwait(false);
                 attempt.Succeeded(ReceivedAnswer.Of(response));
                 return response;
             }
             catch (Exception exception)
             {
                 var kind = attempt.Failed(exception, default, cancellationToken);
-                if (!TryMoveOn(plan, ref index, kind, deadline, call, cancellationToken))
+                if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
                 {
                     ThrowFinal(exception, kind, call, cancellationToken);
                 }
@@ -40,7 +40,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
         {
             var attempt = new Attempt(plan[index], call, services);
             var stream = new AttemptStream(
-                plan[index].Model, attempt, request.Messages, request.OptionsFor(plan[index].Model, isFirst: index == 0), options.SilenceTimeout, services.Time);
+                plan[index].Model, attempt, request.Messages, request.OptionsFor(plan[index], isLast: index == plan.Count - 1), options.SilenceTimeout, services.Time);
             await using var disposal = stream.ConfigureAwait(false);
             while (await stream.MoveNextAsync(deadline.Token, cancellationToken).ConfigureAwait(false))
             {
@@ -58,49 +58,63 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 ThrowInterrupted(stream, plan[index].Model, failure, call, cancellationToken);
             }
 
-            if (!TryMoveOn(plan, ref index, stream.FailureKind, deadline, call, cancellationToken))
+            if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
             {
                 ThrowFinal(failure, stream.FailureKind, call, cancellationToken);
             }
         }
     }
 
-    private static async ValueTask<ChatResponse> CallAsync(RoutedModel model, AttemptRequest request, bool isFirst, CancellationToken cancellationToken)
+    private static async ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, AttemptRequest request, bool isLast, Deadline deadline)
     {
-        using var lease = await model.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return await model.CircuitBreaker.ExecuteAsync(
+        using var lease = await planned.Model.EnterAsync(deadline.Token).ConfigureAwait(false);
+        return await planned.Model.CircuitBreaker.ExecuteAsync(
             static async (state, token) =>
             {
-                var response = await state.model.Client.GetResponseAsync(
-                    state.request.Messages, state.request.OptionsFor(state.model, state.isFirst), token).ConfigureAwait(false);
-                return AnswerContent.HasContent(response) ? response : throw AnswerContent.Blank(state.model.Profile.Name, response.Usage);
+                try
+                {
+                    var model = state.planned.Model;
+                    var response = await model.Client.GetResponseAsync(
+                        state.request.Messages, state.request.OptionsFor(state.planned, state.isLast), token).ConfigureAwait(false);
+                    return AnswerContent.HasContent(response) ? response : throw AnswerContent.Blank(model.Profile.Name, response.Usage);
+                }
+                catch (OperationCanceledException exception) when (state.deadline.HasPassed)
+                {
+                    // The circuit breaker must not take this for the caller's cancellation.
+                    throw new TimeoutException("The total time of the request is over.", exception);
+                }
             },
-            (model, request, isFirst),
-            cancellationToken).ConfigureAwait(false);
+            (planned, request, isLast, deadline),
+            deadline.Token).ConfigureAwait(false);
     }
 
     private bool TryMoveOn(
-        IReadOnlyList<PlannedAttempt> plan, ref int index, FailureKind kind, Deadline deadline, CallContext call, CancellationToken cancellationToken)
+        IReadOnlyList<PlannedAttempt> plan, ref int index, Deadline deadline, CallContext call, CancellationToken cancellationToken)
     {
-        if (cancellationToken.IsCancellationRequested || deadline.HasPassed || call.Attempts.Count >= options.MaxAttempts)
+        if (cancellationToken.IsCancellationRequested
+            || deadline.HasPassed
+            || call.Attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) >= options.MaxAttempts)
         {
             return false;
         }
 
-        var failed = plan[index].Model.Profile;
-        for (var candidate = index + 1; candidate < plan.Count; candidate++)
+        for (var next = index + 1; next < plan.Count; next++)
         {
-            var profile = plan[candidate].Model.Profile;
-            if (FallbackRules.CanTakeOver(kind, failed, profile))
+            if (CanTakeOver(plan[next].Model.Profile, plan, call))
             {
-                RoutingLog.FallingBack(services.Logger, call.Router, failed.Name, profile.Name);
-                index = candidate;
+                RoutingLog.FallingBack(services.Logger, call.Router, plan[index].Model.Profile.Name, plan[next].Model.Profile.Name);
+                index = next;
                 return true;
             }
         }
 
         return false;
     }
+
+    // An account without balance stays so, and a window too small, whatever failed since.
+    private static bool CanTakeOver(ModelProfile candidate, IReadOnlyList<PlannedAttempt> plan, CallContext call) => call.Attempts.All(
+        attempt => attempt.Failure is not { } kind
+            || FallbackRules.CanTakeOver(kind, plan.First(planned => planned.Model.Profile.Name == attempt.Model).Model.Profile, candidate));
 
     [DoesNotReturn]
     private static void ThrowInterrupted(AttemptStream stream, RoutedModel model, Exception failure, CallContext call, CancellationToken cancellationToken)

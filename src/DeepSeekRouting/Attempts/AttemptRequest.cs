@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>A request as it is handed to every attempt: a clone of the caller's options, and what depends on the model that gets it. The first attempt takes <see cref="Options"/> over.</summary>
+/// <summary>A request as it is handed to every attempt: a clone of the caller's options, and what depends on the model that gets it. What one attempt does to <see cref="Options"/> the next one undoes.</summary>
 internal readonly record struct AttemptRequest
 {
     private const string UserIdProperty = "user_id";
@@ -20,10 +20,12 @@ internal readonly record struct AttemptRequest
     /// <summary>Gets the hashed tenant for DeepSeek's <c>user_id</c>; <see langword="null"/> without a tenant or if the caller set one.</summary>
     public string? UserId { get; init; }
 
-    public ChatOptions OptionsFor(RoutedModel model, bool isFirst)
+    public ChatOptions OptionsFor(PlannedAttempt planned, bool isLast)
     {
-        var options = isFirst ? Options : Options.Clone();
-        options.ModelId = model.Profile.ModelId ?? (isFirst ? PrimaryModelId : null);
+        // Another provider's client may change the options that it is given; the wire does not.
+        var model = planned.Model;
+        var options = isLast || model.SpeaksDeepSeek ? Options : Options.Clone();
+        options.ModelId = model.Profile.ModelId ?? (planned.Role is AttemptRole.Primary ? PrimaryModelId : null);
         if (Effort is { } effort)
         {
             options.Reasoning = model.Profile.Capabilities.HasFlag(ModelCapabilities.Thinking) ? new() { Effort = effort } : null;

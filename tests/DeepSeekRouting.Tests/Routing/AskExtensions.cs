@@ -4,8 +4,13 @@ namespace DeepSeekRouting.Tests;
 
 internal static class AskExtensions
 {
-    public static Task<ChatResponse> AskAsync(this IChatClient client, bool streaming, IEnumerable<ChatMessage> messages, ChatOptions? options = null) =>
-        streaming
-            ? client.GetStreamingResponseAsync(messages, options, TestContext.Current.CancellationToken).ToChatResponseAsync(TestContext.Current.CancellationToken)
-            : client.GetResponseAsync(messages, options, TestContext.Current.CancellationToken);
+    /// <summary>Asks plainly, or as a stream that is put together.</summary>
+    public static Task<ChatResponse> AskAsync(
+        this IChatClient client, bool streaming, IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken? cancellationToken = null)
+    {
+        var token = cancellationToken ?? TestContext.Current.CancellationToken;
+        return streaming
+            ? client.GetStreamingResponseAsync(messages, options, token).ToChatResponseAsync(token)
+            : client.GetResponseAsync(messages, options, token);
+    }
 }
