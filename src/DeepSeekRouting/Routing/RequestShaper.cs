@@ -4,30 +4,26 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>Makes the one clone of the caller's options: hints taken out, thinking and output limit put in where the caller left them open.</summary>
+/// <summary>Says what to ask of the models where the caller left it open: thinking, output limit, and who the tenant is.</summary>
 internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers, bool keepsModelId = false)
 {
     private static readonly ShapingOptions Unshaped = new();
 
     public async ValueTask<AttemptRequest> ShapeAsync(RoutingRequest request, RoutingDecision decision, CancellationToken cancellationToken)
     {
-        var options = request.Options?.Clone() ?? new ChatOptions();
-        HintProperties.Strip(options);
+        var options = request.Options;
         var tier = tiers.TryGetValue(decision.Tier, out var shaping) ? shaping : Unshaped;
-        if (decision.AllowFallback)
-        {
-            options.MaxOutputTokens ??= decision.MaxOutputTokens ?? tier.MaxOutputTokens;
-        }
-
+        var isShaped = decision.AllowFallback; // A pinned model answers as its provider lets it.
         return new()
         {
             Messages = request.Messages,
-            Options = options,
-            PrimaryModelId = keepsModelId ? options.ModelId : null,
-            Effort = decision.AllowFallback && options.Reasoning is null
+            CallerOptions = options,
+            PrimaryModelId = keepsModelId ? options?.ModelId : null,
+            MaxOutputTokens = options?.MaxOutputTokens ?? (isShaped ? decision.MaxOutputTokens ?? tier.MaxOutputTokens : null),
+            Effort = isShaped && options?.Reasoning is null
                 ? await EffortOfAsync(request, decision.Effort ?? tier.Effort, cancellationToken).ConfigureAwait(false)
-                : null, // The caller's own wish; and a pinned model answers as its provider lets it.
-            UserId = request.Hints.Tenant is { } tenant && options.AdditionalProperties?.ContainsKey("user_id") != true ? Hash(tenant) : null,
+                : null,
+            UserId = request.Hints.Tenant is { } tenant && options?.AdditionalProperties?.ContainsKey("user_id") != true ? Hash(tenant) : null,
         };
     }
 
