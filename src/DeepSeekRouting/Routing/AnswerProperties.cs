@@ -33,6 +33,7 @@ internal static class AnswerProperties
         var properties = update.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
         new ToolLoopStamp(call.CurrentModel!, call.Tier, effort).Write(properties);
         clone.AdditionalProperties = properties;
+        clone.MessageId ??= call.Id; // Without one the properties would not land on the message, where the next turn looks for them.
         return clone;
     }
 

@@ -13,7 +13,7 @@ internal sealed class Decider(PolicyChain policies, RequestShaper shaper, Planne
         call.EstimatedInputTokens = needs.InputTokens;
         var request = new RoutingRequest(messages, options, hints, needs, complexity);
         var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
-        var shaped = await shaper.ShapeAsync(request, decision, cancellationToken).ConfigureAwait(false);
+        var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
         if (request.KnownComplexity is { } estimate)
         {
             call.Complexity = estimate.Score;

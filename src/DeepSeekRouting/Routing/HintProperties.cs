@@ -29,9 +29,9 @@ internal static class HintProperties
         {
             Domain = Text(properties, Domain),
             Risk = Number(properties, Risk),
-            ErrorCost = (decimal?)Number(properties, ErrorCost),
+            ErrorCost = Number(properties, ErrorCost, static number => (decimal)number),
             Task = Text(properties, Task),
-            LatencyBudget = Number(properties, LatencyBudgetMs) is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+            LatencyBudget = Number(properties, LatencyBudgetMs, static number => TimeSpan.FromMilliseconds(number)),
             Tenant = Text(properties, Tenant),
         };
     }
@@ -67,6 +67,19 @@ internal static class HintProperties
             JsonElement { ValueKind: JsonValueKind.String } element => element.GetString(),
             _ => throw Malformed(key, "a string"),
         };
+
+    private static T? Number<T>(AdditionalPropertiesDictionary properties, string key, Func<double, T> convert)
+        where T : struct
+    {
+        try
+        {
+            return Number(properties, key) is { } number ? convert(number) : null;
+        }
+        catch (OverflowException)
+        {
+            throw Malformed(key, "a number within its range");
+        }
+    }
 
     private static double? Number(AdditionalPropertiesDictionary properties, string key) =>
         !properties.TryGetValue(key, out var value) ? null : value switch

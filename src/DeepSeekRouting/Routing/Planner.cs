@@ -10,7 +10,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
     public IReadOnlyList<PlannedAttempt> Plan(RoutingDecision decision, RequestNeeds needs, int? maxOutputTokens)
     {
         var candidates = Candidates(decision);
-        if (decision.Model is null && AllFit(candidates, needs, maxOutputTokens) && _wholeTiers.TryGetValue(decision.Tier, out var whole))
+        if (decision is { Model: null, AllowFallback: true } && AllFit(candidates, needs, maxOutputTokens) && _wholeTiers.TryGetValue(decision.Tier, out var whole))
         {
             return whole;
         }
@@ -22,7 +22,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
     {
         var plan = Plan(candidates, models, model => Lack(model, needs, maxOutputTokens) is null);
-        return plan.Count > 0 ? plan : throw NoneFits(decision, candidates, needs, maxOutputTokens);
+        return plan.Count == 0 ? throw NoneFits(decision, candidates, needs, maxOutputTokens) : decision.AllowFallback ? plan : [plan[0]];
     }
 
     private static IReadOnlyList<PlannedAttempt> Plan(
@@ -50,7 +50,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
 
     private IReadOnlyList<ModelProfile> LedBy(string name, IReadOnlyList<ModelProfile> tier, bool allowFallback)
     {
-        var first = map.FindModel(name) ?? throw new InvalidOperationException($"The policy chose model '{name}', which is not configured.");
+        var first = map.FindModel(name)!;
         return allowFallback ? [first, .. tier.Where(model => model.Name != first.Name)] : [first];
     }
 

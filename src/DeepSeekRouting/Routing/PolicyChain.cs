@@ -35,16 +35,22 @@ internal sealed class PolicyChain(
     {
         try
         {
-            var decision = await policy.DecideAsync(request, cancellationToken).ConfigureAwait(false);
-            return decision is null || map.HasTier(decision.Tier) || decision.Model is not null
-                ? decision
-                : throw new InvalidOperationException($"Policy '{policy.Name}' chose tier '{decision.Tier}', which is not configured. Tiers: {string.Join(", ", map.TierNames)}.");
+            return Checked(await policy.DecideAsync(request, cancellationToken).ConfigureAwait(false), policy);
         }
         catch (Exception exception) when (policy.Name != PolicyNames.Pinned && !cancellationToken.IsCancellationRequested)
         {
             return Recover(policy, call, exception);
         }
     }
+
+    private RoutingDecision? Checked(RoutingDecision? decision, IRoutingPolicy policy) => decision switch
+    {
+        { Model: { } model } when map.FindModel(model) is null =>
+            throw new InvalidOperationException($"Policy '{policy.Name}' chose model '{model}', which is not configured. Models: {string.Join(", ", map.Models.Select(known => known.Name))}."),
+        { Model: null } when !map.HasTier(decision.Tier) =>
+            throw new InvalidOperationException($"Policy '{policy.Name}' chose tier '{decision.Tier}', which is not configured. Tiers: {string.Join(", ", map.TierNames)}."),
+        _ => decision,
+    };
 
     private RoutingDecision? Recover(IRoutingPolicy policy, CallContext call, Exception exception)
     {

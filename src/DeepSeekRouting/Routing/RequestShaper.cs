@@ -9,34 +9,40 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
 {
     private static readonly ShapingOptions Unshaped = new();
 
-    public async ValueTask<AttemptRequest> ShapeAsync(RoutingRequest request, RoutingDecision decision, CancellationToken cancellationToken)
+    public async ValueTask<AttemptRequest> ShapeAsync(RoutingRequest request, RoutingDecision decision, CallContext call, CancellationToken cancellationToken)
     {
         var options = request.Options;
-        var tier = tiers.TryGetValue(decision.Tier, out var shaping) ? shaping : Unshaped;
-        var isShaped = decision.AllowFallback; // A pinned model answers as its provider lets it.
+        var tier = !decision.IsPinned && tiers.TryGetValue(decision.Tier, out var shaping) ? shaping : Unshaped;
         return new()
         {
             Messages = request.Messages,
             CallerOptions = options,
             PrimaryModelId = keepsModelId ? options?.ModelId : null,
-            MaxOutputTokens = options?.MaxOutputTokens ?? (isShaped ? decision.MaxOutputTokens ?? tier.MaxOutputTokens : null),
-            Effort = isShaped && options?.Reasoning is null
-                ? await EffortOfAsync(request, decision.Effort ?? tier.Effort, cancellationToken).ConfigureAwait(false)
-                : null,
+            MaxOutputTokens = options?.MaxOutputTokens ?? decision.MaxOutputTokens ?? tier.MaxOutputTokens,
+            Effort = options?.Reasoning is null ? await EffortOfAsync(request, decision.Effort ?? tier.Effort, call, cancellationToken).ConfigureAwait(false) : null,
             UserId = request.Hints.Tenant is { } tenant && options?.AdditionalProperties?.ContainsKey("user_id") != true ? Hash(tenant) : null,
         };
     }
 
     // Thinking does not help these kinds of text ("DeepSeek V4-Pro vs V4-Flash: The $0.14/M API Routing Decision"), unless a policy asked for all of it.
-    private static async ValueTask<ReasoningEffort?> EffortOfAsync(RoutingRequest request, ReasoningEffort? effort, CancellationToken cancellationToken)
+    private static async ValueTask<ReasoningEffort?> EffortOfAsync(
+        RoutingRequest request, ReasoningEffort? effort, CallContext call, CancellationToken cancellationToken)
     {
         if (effort is null or ReasoningEffort.None or ReasoningEffort.ExtraHigh)
         {
             return effort;
         }
 
-        var kind = (await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false)).Kind;
-        return kind is PromptKind.Creative or PromptKind.Translation or PromptKind.Summary or PromptKind.Lookup ? ReasoningEffort.None : effort;
+        try
+        {
+            var kind = (await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false)).Kind;
+            return kind is PromptKind.Creative or PromptKind.Translation or PromptKind.Summary or PromptKind.Lookup ? ReasoningEffort.None : effort;
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            call.Warn($"the complexity estimator failed ({exception.GetType().Name})");
+            return effort;
+        }
     }
 
     // DeepSeek separates prefix caches by user_id; it need not learn who the tenant is.

@@ -22,4 +22,7 @@ public sealed record RoutingDecision
 
     /// <summary>Gets a value indicating whether another model of the tier may answer when the first fails. The default is <see langword="true"/>.</summary>
     public bool AllowFallback { get; init; } = true;
+
+    /// <summary>Gets a value indicating whether the caller chose the model: it then answers as its provider lets it, without the shaping of a tier.</summary>
+    internal bool IsPinned { get; init; }
 }

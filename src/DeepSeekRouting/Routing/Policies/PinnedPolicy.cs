@@ -18,7 +18,7 @@ internal sealed class PinnedPolicy(RouterMap map) : IRoutingPolicy
             $"ChatOptions.ModelId '{id}' is neither a model nor a tier of this router. "
             + $"Models: {string.Join(", ", map.Models.Select(Describe))}. Tiers: {string.Join(", ", map.TierNames)}. "
             + "Leave ModelId unset to let the router choose.");
-        return new() { Tier = map.TierOf(model), Model = model.Name, AllowFallback = false, Reason = "the caller asked for this model" };
+        return new() { Tier = map.TierOf(model), Model = model.Name, AllowFallback = false, IsPinned = true, Reason = "the caller asked for this model" };
     }
 
     private static string Describe(ModelProfile model) =>
