@@ -19,7 +19,7 @@ internal static class ConfigurationSchema
         "an instant with its offset such as 2026-10-01T00:00:00Z",
         value => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) && instant.Kind is not DateTimeKind.Unspecified);
 
-    private static readonly Node Effort = Leaf("None, Low, Medium, High or ExtraHigh", value => Enum.TryParse<ReasoningEffort>(value, ignoreCase: true, out var effort) && Enum.IsDefined(typeof(ReasoningEffort), effort));
+    private static readonly Node Effort = Leaf("None, Low, Medium, High or ExtraHigh", value => Enum.TryParse<ReasoningEffort>(value, ignoreCase: true, out var effort) && effort is >= ReasoningEffort.None and <= ReasoningEffort.ExtraHigh);
     private static readonly Node Capabilities = Leaf("capabilities such as 'Tools, Json'", value => Enum.TryParse<ModelCapabilities>(value, ignoreCase: true, out _));
 
     private static readonly Node Price = Section(("From", Instant), ("CacheHit", Number), ("CacheMiss", Number), ("Output", Number), ("PeakFactor", Number));
