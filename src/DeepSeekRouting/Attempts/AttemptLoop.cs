@@ -17,7 +17,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
             var attempt = new Attempt(plan[index], call, services);
             try
             {
-                var response = await CallAsync(plan[index], request, isLast: index == plan.Count - 1, deadline).ConfigureAwait(false);
+                var response = await CallAsync(plan[index], request, deadline).ConfigureAwait(false);
                 attempt.Succeeded(ReceivedAnswer.Of(response));
                 return response;
             }
@@ -40,7 +40,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
         {
             var attempt = new Attempt(plan[index], call, services);
             var stream = new AttemptStream(
-                plan[index].Model, attempt, request.Messages, request.OptionsFor(plan[index], isLast: index == plan.Count - 1), options.SilenceTimeout, services.Time);
+                plan[index].Model, attempt, request.Messages, request.OptionsFor(plan[index]), options.SilenceTimeout, services.Time);
             await using var disposal = stream.ConfigureAwait(false);
             while (await stream.MoveNextAsync(deadline.Token, cancellationToken).ConfigureAwait(false))
             {
@@ -65,7 +65,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
         }
     }
 
-    private static async ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, AttemptRequest request, bool isLast, Deadline deadline)
+    private static async ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, AttemptRequest request, Deadline deadline)
     {
         using var lease = await planned.Model.EnterAsync(deadline.Token).ConfigureAwait(false);
         return await planned.Model.CircuitBreaker.ExecuteAsync(
@@ -75,7 +75,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 {
                     var model = state.planned.Model;
                     var response = await model.Client.GetResponseAsync(
-                        state.request.Messages, state.request.OptionsFor(state.planned, state.isLast), token).ConfigureAwait(false);
+                        state.request.Messages, state.request.OptionsFor(state.planned), token).ConfigureAwait(false);
                     return AnswerContent.HasContent(response) ? response : throw AnswerContent.Blank(model.Profile.Name, response.Usage);
                 }
                 catch (OperationCanceledException exception) when (state.deadline.HasPassed)
@@ -84,7 +84,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                     throw new TimeoutException("The total time of the request is over.", exception);
                 }
             },
-            (planned, request, isLast, deadline),
+            (planned, request, deadline),
             deadline.Token).ConfigureAwait(false);
     }
 

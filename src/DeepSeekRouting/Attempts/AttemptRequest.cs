@@ -2,17 +2,21 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>A request as it is handed to every attempt: a clone of the caller's options, and what depends on the model that gets it. What one attempt does to <see cref="Options"/> the next one undoes.</summary>
+/// <summary>A request as it is handed to every attempt: the caller's messages and options, and what to ask for where the caller left it open. Immutable.</summary>
 internal readonly record struct AttemptRequest
 {
     private const string UserIdProperty = "user_id";
 
     public required IReadOnlyList<ChatMessage> Messages { get; init; }
 
-    public required ChatOptions Options { get; init; }
+    /// <summary>Gets the caller's own options, which nobody changes.</summary>
+    public ChatOptions? CallerOptions { get; init; }
 
     /// <summary>Gets the model id for a first model whose profile names none: the caller's own, where it does not pin a model of ours.</summary>
     public string? PrimaryModelId { get; init; }
+
+    /// <summary>Gets the output limit in tokens; <see langword="null"/> for none.</summary>
+    public int? MaxOutputTokens { get; init; }
 
     /// <summary>Gets the effort to ask of models that can think; <see langword="null"/> if the caller set one or none is wanted.</summary>
     public ReasoningEffort? Effort { get; init; }
@@ -20,29 +24,37 @@ internal readonly record struct AttemptRequest
     /// <summary>Gets the hashed tenant for DeepSeek's <c>user_id</c>; <see langword="null"/> without a tenant or if the caller set one.</summary>
     public string? UserId { get; init; }
 
-    public ChatOptions OptionsFor(PlannedAttempt planned, bool isLast)
+    /// <summary>Makes the options for one attempt, its client's own: a clone without hints, with the model's id and what was to be asked for.</summary>
+    public ChatOptions OptionsFor(PlannedAttempt planned)
     {
-        // Another provider's client may change the options that it is given; the wire does not.
         var model = planned.Model;
-        var options = isLast || model.SpeaksDeepSeek ? Options : Options.Clone();
+        var options = CallerOptions?.Clone() ?? new ChatOptions();
+        StripHints(options);
         options.ModelId = model.Profile.ModelId ?? (planned.Role is AttemptRole.Primary ? PrimaryModelId : null);
-        if (Effort is { } effort)
+        options.MaxOutputTokens = MaxOutputTokens;
+        if (Effort is { } effort && model.Profile.Capabilities.HasFlag(ModelCapabilities.Thinking))
         {
-            options.Reasoning = model.Profile.Capabilities.HasFlag(ModelCapabilities.Thinking) ? new() { Effort = effort } : null;
+            options.Reasoning = new() { Effort = effort };
         }
 
-        if (UserId is not null)
+        if (UserId is not null && model.SpeaksDeepSeek)
         {
-            if (model.SpeaksDeepSeek)
-            {
-                (options.AdditionalProperties ??= [])[UserIdProperty] = UserId;
-            }
-            else
-            {
-                options.AdditionalProperties?.Remove(UserIdProperty);
-            }
+            (options.AdditionalProperties ??= [])[UserIdProperty] = UserId;
         }
 
         return options;
+    }
+
+    private static void StripHints(ChatOptions options)
+    {
+        if (options.AdditionalProperties is not { Count: > 0 } properties)
+        {
+            return;
+        }
+
+        foreach (var key in properties.Keys.Where(key => key.StartsWith(DeepSeekProperties.HintPrefix, StringComparison.Ordinal)).ToArray())
+        {
+            properties.Remove(key);
+        }
     }
 }

@@ -3,6 +3,9 @@ namespace DeepSeekRouting;
 /// <summary>One call of one model, or the reason why it was not made. Immutable.</summary>
 public sealed record AttemptTrace
 {
+    // Rarely there, so one reference: every request pays for the fields of this type.
+    private readonly Estimate? _estimate;
+
     /// <summary>Gets the name of the model.</summary>
     public required string Model { get; init; }
 
@@ -37,11 +40,26 @@ public sealed record AttemptTrace
     public TokenUsage? Usage { get; init; }
 
     /// <summary>Gets an estimate of the usage; only where the provider reported none and may have charged.</summary>
-    public TokenUsage? EstimatedUsage { get; init; }
+    public TokenUsage? EstimatedUsage
+    {
+        get => _estimate?.Usage;
+        init => _estimate = value is null ? _estimate : (_estimate ?? new()) with { Usage = value };
+    }
 
     /// <summary>Gets the exact cost in the router's currency; <see langword="null"/> if usage or prices are not known.</summary>
     public decimal? Cost { get; init; }
 
     /// <summary>Gets the cost of <see cref="EstimatedUsage"/> in the router's currency; <see langword="null"/> where there is none.</summary>
-    public decimal? EstimatedCost { get; init; }
+    public decimal? EstimatedCost
+    {
+        get => _estimate?.Cost;
+        init => _estimate = value is null ? _estimate : (_estimate ?? new()) with { Cost = value };
+    }
+
+    private sealed record Estimate
+    {
+        public TokenUsage? Usage { get; init; }
+
+        public decimal? Cost { get; init; }
+    }
 }

@@ -20,6 +20,6 @@ internal sealed class Decider(PolicyChain policies, RequestShaper shaper, Planne
             call.ComplexityReasons = estimate.NameReasons();
         }
 
-        return (planner.Plan(decision, needs, shaped.Options.MaxOutputTokens), shaped);
+        return (planner.Plan(decision, needs, shaped.MaxOutputTokens), shaped);
     }
 }

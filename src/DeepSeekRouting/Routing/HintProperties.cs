@@ -10,7 +10,7 @@ namespace DeepSeekRouting;
 /// </summary>
 internal static class HintProperties
 {
-    public const string Prefix = "deepseek_routing.";
+    private const string Prefix = DeepSeekProperties.HintPrefix;
     private const string Domain = Prefix + "domain";
     private const string Risk = Prefix + "risk";
     private const string ErrorCost = Prefix + "error_cost";
@@ -44,17 +44,6 @@ internal static class HintProperties
         Set(options, Task, hints.Task);
         Set(options, LatencyBudgetMs, hints.LatencyBudget?.TotalMilliseconds);
         Set(options, Tenant, hints.Tenant);
-    }
-
-    public static void Strip(ChatOptions options)
-    {
-        if (options.AdditionalProperties is { Count: > 0 } properties)
-        {
-            foreach (var key in properties.Keys.Where(IsHint).ToArray())
-            {
-                properties.Remove(key);
-            }
-        }
     }
 
     private static bool IsHint(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);

@@ -4,24 +4,23 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>Makes the one clone of the caller's options: hints taken out, thinking and output limit put in where the caller left them open.</summary>
+/// <summary>Says what to ask of the models where the caller left it open: thinking, output limit, and who the tenant is.</summary>
 internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers, bool keepsModelId = false)
 {
     private static readonly ShapingOptions Unshaped = new();
 
     public async ValueTask<AttemptRequest> ShapeAsync(RoutingRequest request, RoutingDecision decision, CallContext call, CancellationToken cancellationToken)
     {
-        var options = request.Options?.Clone() ?? new ChatOptions();
-        HintProperties.Strip(options);
+        var options = request.Options;
         var tier = !decision.IsPinned && tiers.TryGetValue(decision.Tier, out var shaping) ? shaping : Unshaped;
-        options.MaxOutputTokens ??= decision.MaxOutputTokens ?? tier.MaxOutputTokens;
         return new()
         {
             Messages = request.Messages,
-            Options = options,
-            PrimaryModelId = keepsModelId ? options.ModelId : null,
-            Effort = options.Reasoning is null ? await EffortOfAsync(request, decision.Effort ?? tier.Effort, call, cancellationToken).ConfigureAwait(false) : null,
-            UserId = request.Hints.Tenant is { } tenant && options.AdditionalProperties?.ContainsKey("user_id") != true ? Hash(tenant) : null,
+            CallerOptions = options,
+            PrimaryModelId = keepsModelId ? options?.ModelId : null,
+            MaxOutputTokens = options?.MaxOutputTokens ?? decision.MaxOutputTokens ?? tier.MaxOutputTokens,
+            Effort = options?.Reasoning is null ? await EffortOfAsync(request, decision.Effort ?? tier.Effort, call, cancellationToken).ConfigureAwait(false) : null,
+            UserId = request.Hints.Tenant is { } tenant && options?.AdditionalProperties?.ContainsKey("user_id") != true ? Hash(tenant) : null,
         };
     }
 

@@ -6,8 +6,8 @@ namespace DeepSeekRouting;
 /// <summary>Which model made the tool calls of a message, with which tier and effort; kept as strings in the message's properties.</summary>
 internal readonly record struct ToolLoopStamp(string Model, string? Tier, ReasoningEffort? Effort)
 {
-    private const string TierProperty = HintProperties.Prefix + "tier";
-    private const string EffortProperty = HintProperties.Prefix + "effort";
+    private const string TierProperty = DeepSeekProperties.HintPrefix + "tier";
+    private const string EffortProperty = DeepSeekProperties.HintPrefix + "effort";
 
     public static ToolLoopStamp? Read(ChatMessage message)
     {
