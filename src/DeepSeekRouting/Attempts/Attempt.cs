@@ -129,18 +129,29 @@ internal sealed class Attempt
         };
     }
 
-    private void Book(in TokenUsage usage, Money? cost, bool isEstimate) => _services.Ledger.Record(new()
+    private void Book(in TokenUsage usage, Money? cost, bool isEstimate)
     {
-        Router = _call.Router,
-        Model = Profile.Name,
-        Tenant = _call.Tenant,
-        Task = _call.Task,
-        StartedAt = _call.StartedAt,
-        Usage = usage,
-        Amount = cost?.Amount,
-        Currency = _call.Currency,
-        IsEstimate = isEstimate,
-    });
+        try
+        {
+            _services.Ledger.Record(new()
+            {
+                Router = _call.Router,
+                Model = Profile.Name,
+                Tenant = _call.Tenant,
+                Task = _call.Task,
+                StartedAt = _call.StartedAt,
+                Usage = usage,
+                Amount = cost?.Amount,
+                Currency = _call.Currency,
+                IsEstimate = isEstimate,
+            });
+        }
+        catch (Exception exception)
+        {
+            // The answer is there and paid for: an application's ledger does not take it away.
+            RoutingLog.LedgerFailed(_services.Logger, _services.Ledger.GetType().Name, _call.Router, exception);
+        }
+    }
 
     private Money? BaselineCost(in TokenUsage usage, Money? cost) =>
         _services.Baseline is not { } baseline ? null

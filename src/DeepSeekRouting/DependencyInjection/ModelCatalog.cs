@@ -17,6 +17,8 @@ internal static class ModelCatalog
     public static bool IsUnused(string name, DeepSeekRoutingOptions options) =>
         KeyOf(name, options) is null && !options.Models.ContainsKey(name) && !TiersOf(options).Any(tier => tier.Value.Contains(name, StringComparer.OrdinalIgnoreCase));
 
+    public static string? BuiltInId(string name) => BuiltIn(name, "USD")?.ModelId;
+
     public static string? KeyOf(string name, DeepSeekRoutingOptions options) =>
         options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.ApiKey) ? model.ApiKey : options.ApiKey;
 
@@ -41,7 +43,7 @@ internal static class ModelCatalog
     public static ModelProfile ProfileOf(string name, DeepSeekRoutingOptions options)
     {
         var profile = BuiltIn(name, options.Currency) ?? new ModelProfile { Name = name, Account = "deepseek", Capabilities = ModelCapabilities.Text };
-        profile = options.Models.TryGetValue(name, out var model) ? Apply(model, profile) : profile;
+        profile = options.Models.TryGetValue(name, out var model) ? Apply(model, profile, options.Currency) : profile;
         return options.PriceHolidays.Count == 0 ? profile : profile with { Prices = profile.Prices?.WithHolidays(options.PriceHolidays) };
     }
 
@@ -59,7 +61,7 @@ internal static class ModelCatalog
         _ => null,
     };
 
-    private static ModelProfile Apply(ModelOptions model, ModelProfile profile) => profile with
+    private static ModelProfile Apply(ModelOptions model, ModelProfile profile, string currency) => profile with
     {
         ModelId = model.ModelId ?? profile.ModelId,
         Aliases = model.Aliases ?? profile.Aliases,
@@ -69,7 +71,7 @@ internal static class ModelCatalog
         MaxConcurrency = model.MaxConcurrency ?? profile.MaxConcurrency,
         Account = model.Account ?? (model.ApiKey is null ? profile.Account : profile.Name),
         Prices = model.Prices is { Count: > 0 } prices
-            ? new([.. prices.Select(price => price.ToPeriod())], PeakHours.DeepSeek, profile.Prices?.Currency ?? "USD")
+            ? new([.. prices.Select(price => price.ToPeriod())], PeakHours.DeepSeek, currency)
             : profile.Prices,
     };
 }

@@ -68,14 +68,10 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         Require(
             (model.Prices ?? []).Select(price => price.From).Distinct().Count() == (model.Prices?.Count ?? 0),
             $"{_path}:Models:{name}:Prices has two entries with the same From.");
-        if (_errors.Count == 0)
-        {
-            var profile = ModelCatalog.ProfileOf(name, options);
-            Require(!string.IsNullOrWhiteSpace(profile.ModelId), $"{_path}:Models:{name}:ModelId is missing: the id that is sent to the API.");
-            Require(profile.ContextWindow > 0, $"{_path}:Models:{name}:ContextWindow must be above 0.");
-            Require(profile.MaxOutputTokens > 0, $"{_path}:Models:{name}:MaxOutputTokens must be above 0.");
-            Require(profile.MaxConcurrency > 0, $"{_path}:Models:{name}:MaxConcurrency must be above 0.");
-        }
+        Require(!string.IsNullOrWhiteSpace(model.ModelId ?? ModelCatalog.BuiltInId(name)), $"{_path}:Models:{name}:ModelId is missing: the id that is sent to the API.");
+        Require(model.ContextWindow is null or > 0, $"{_path}:Models:{name}:ContextWindow must be above 0.");
+        Require(model.MaxOutputTokens is null or > 0, $"{_path}:Models:{name}:MaxOutputTokens must be above 0.");
+        Require(model.MaxConcurrency is null or > 0, $"{_path}:Models:{name}:MaxConcurrency must be above 0.");
     }
 
     private void CheckPrice(string name, PriceOptions price)
@@ -151,10 +147,10 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         var attempts = options.Attempts;
         var breaker = attempts.CircuitBreaker;
         Require(attempts.MaxAttempts >= 1, $"{_path}:Attempts:MaxAttempts must be 1 or more.");
-        Require(attempts.TotalTimeout is null || attempts.TotalTimeout > TimeSpan.Zero, $"{_path}:Attempts:TotalTimeout must be above 0.");
-        Require(attempts.SilenceTimeout is null || attempts.SilenceTimeout > TimeSpan.Zero, $"{_path}:Attempts:SilenceTimeout must be above 0.");
+        RequireTimeout(attempts.TotalTimeout, "Attempts:TotalTimeout");
+        RequireTimeout(attempts.SilenceTimeout, "Attempts:SilenceTimeout");
         Require(attempts.QueueLimit >= 0, $"{_path}:Attempts:QueueLimit must not be negative.");
-        Require(attempts.QueueTimeout is null || attempts.QueueTimeout > TimeSpan.Zero, $"{_path}:Attempts:QueueTimeout must be above 0.");
+        RequireTimeout(attempts.QueueTimeout, "Attempts:QueueTimeout");
         Require(breaker.FailureRatio is > 0 and <= 1, $"{_path}:Attempts:CircuitBreaker:FailureRatio must be above 0 and at most 1.");
         Require(breaker.MinimumThroughput >= 2, $"{_path}:Attempts:CircuitBreaker:MinimumThroughput must be 2 or more.");
         Require(IsBreakerTime(breaker.SamplingDuration), $"{_path}:Attempts:CircuitBreaker:SamplingDuration must be 0.5 seconds to a day.");
@@ -165,13 +161,20 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
     {
         var http = options.Http;
         Require(http.Tries is >= 1 and <= 20, $"{_path}:Http:Tries must be 1 to 20.");
-        Require(http.RetryDelay >= TimeSpan.Zero, $"{_path}:Http:RetryDelay must not be negative.");
-        Require(http.RetryJitter >= TimeSpan.Zero, $"{_path}:Http:RetryJitter must not be negative.");
-        Require(http.RetryAfterLimit >= TimeSpan.Zero, $"{_path}:Http:RetryAfterLimit must not be negative.");
-        Require(http.ConnectTimeout > TimeSpan.Zero, $"{_path}:Http:ConnectTimeout must be above 0.");
+        RequireWait(http.RetryDelay, "Http:RetryDelay");
+        RequireWait(http.RetryJitter, "Http:RetryJitter");
+        RequireWait(http.RetryAfterLimit, "Http:RetryAfterLimit");
+        RequireTimeout(http.ConnectTimeout, "Http:ConnectTimeout");
         Require(http.FirstByteTimeout >= TimeSpan.FromMilliseconds(10) && http.FirstByteTimeout <= TimeSpan.FromDays(1), $"{_path}:Http:FirstByteTimeout must be 10 milliseconds to a day.");
-        Require(http.SilenceTimeout > TimeSpan.Zero, $"{_path}:Http:SilenceTimeout must be above 0.");
+        RequireTimeout(http.SilenceTimeout, "Http:SilenceTimeout");
     }
+
+    // Timers of the runtime take 49 days at most; a day keeps far from that.
+    private void RequireTimeout(TimeSpan? time, string key) =>
+        Require(time is null || (time > TimeSpan.Zero && time <= TimeSpan.FromDays(1)), $"{_path}:{key} must be above 0 and at most a day.");
+
+    private void RequireWait(TimeSpan time, string key) =>
+        Require(time >= TimeSpan.Zero && time <= TimeSpan.FromDays(1), $"{_path}:{key} must be 0 to a day.");
 
     private static bool IsBreakerTime(TimeSpan time) => time >= TimeSpan.FromSeconds(0.5) && time <= TimeSpan.FromDays(1);
 

@@ -26,6 +26,9 @@ internal static partial class RoutingLog
     [LoggerMessage(7, LogLevel.Error, "A trace sink ({Sink}) of router '{Router}' failed")]
     public static partial void SinkFailed(ILogger logger, string sink, string router, Exception exception);
 
+    [LoggerMessage(9, LogLevel.Error, "The cost ledger ({Ledger}) of router '{Router}' failed")]
+    public static partial void LedgerFailed(ILogger logger, string ledger, string router, Exception exception);
+
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(
         ILogger logger, string traceId, RoutingOutcome outcome, string? model, double durationMs, decimal cost, string currency, decimal estimatedCost);
