@@ -14,6 +14,7 @@ internal static class RouterHttpClient
     public static void Add(IServiceCollection services, string router)
     {
         var client = services.AddHttpClient(NameOf(router), static client => client.Timeout = Timeout.InfiniteTimeSpan);
+        client.RemoveAllLoggers(); // Their traces hold all headers, the key among them; redaction covers the text but not the structured values.
 #if NET
         client.UseSocketsHttpHandler((handler, provider) =>
         {

@@ -1,0 +1,147 @@
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
+
+namespace DeepSeekRouting.Tests;
+
+/// <summary>Every rule of the options, each with its text.</summary>
+public sealed class ValidationTests
+{
+    private static readonly Dictionary<string, Action<DeepSeekRoutingOptions>> Errors = new()
+    {
+        ["DeepSeekRouting:ApiKey is missing. Set it, or the environment variable DEEPSEEK_API_KEY, or ApiKey in code: services.AddDeepSeekRouting(o => o.ApiKey = …)."] = options => options.ApiKey = null,
+        ["The base address 'nowhere' of model 'flash' is not an absolute http or https address. Mend DeepSeekRouting:BaseUrl, DeepSeekRouting:Models:flash:BaseUrl or DEEPSEEK_BASE_URL."] = options => options.BaseUrl = "nowhere",
+        ["The base address 'ftp://x' of model 'pro' is not an absolute http or https address. Mend DeepSeekRouting:BaseUrl, DeepSeekRouting:Models:pro:BaseUrl or DEEPSEEK_BASE_URL."] = options => options.Models["pro"] = new() { BaseUrl = "ftp://x" },
+        ["DeepSeekRouting:Currency must be a three-letter code such as USD."] = options => options.Currency = "Dollar",
+        ["DeepSeekRouting:BaselineModel 'none' is not a model. Models: flash, pro, other."] = options => options.BaselineModel = "none",
+        ["DeepSeekRouting:Models:other cannot change a model that AddModel added. Describe that model in AddModel."] = options => options.Models["other"] = new(),
+        ["DeepSeekRouting:Models:new:ModelId is missing: the id that is sent to the API."] = options => options.Models["new"] = new(),
+        ["DeepSeekRouting:Models:flash:ContextWindow must be above 0."] = options => options.Models["flash"] = new() { ContextWindow = 0 },
+        ["DeepSeekRouting:Models:flash:MaxOutputTokens must be above 0."] = options => options.Models["flash"] = new() { MaxOutputTokens = -1 },
+        ["DeepSeekRouting:Models:flash:MaxConcurrency must be above 0."] = options => options.Models["flash"] = new() { MaxConcurrency = 0 },
+        ["DeepSeekRouting:Models:flash:Prices: prices per million tokens, peak ones included, are 0 to 10,000 with at most six decimals."] = options => options.Models["flash"] = new() { Prices = [new() { Output = -1 }] },
+        ["DeepSeekRouting:Models:flash:Prices has two entries with the same From."] = options => options.Models["flash"] = new() { Prices = [new(), new()] },
+        ["DeepSeekRouting:Tiers:odd is empty. Name at least one model: flash, pro, other."] = options => options.Tiers["odd"] = [],
+        ["DeepSeekRouting:Tiers:odd names a model twice."] = options => options.Tiers["odd"] = ["pro", "PRO"],
+        ["DeepSeekRouting:Tiers:flash has the name of a model. Rename one: a caller pins either by its name."] = options => options.Tiers["flash"] = ["pro"],
+        ["DeepSeekRouting:Tiers:odd names 'gpt', which is not a model. Models: flash, pro, other."] = options => options.Tiers["odd"] = ["gpt"],
+        ["DeepSeekRouting:Rules:SimpleTier 'easy' is not a tier. Tiers: simple, complex."] = options => options.Rules.SimpleTier = "easy",
+        ["DeepSeekRouting:Rules:ComplexTier 'hard' is not a tier. Tiers: simple, complex."] = options => options.Rules.ComplexTier = "hard",
+        ["DeepSeekRouting:Shaping:hard is not a tier. Tiers: simple, complex."] = options => options.Shaping["hard"] = new(),
+        ["DeepSeekRouting:Shaping:simple:MaxOutputTokens must be above 0."] = options => options.Shaping["simple"] = new() { MaxOutputTokens = 0 },
+        ["DeepSeekRouting:Policies names a policy twice."] = options => options.Policies = ["risk", "risk"],
+        ["DeepSeekRouting:Rules:HighRisk must be 1 to 10."] = options => options.Rules.HighRisk = 10.5,
+        ["DeepSeekRouting:Rules:ModerateRisk must be 1 to 10."] = options => options.Rules.ModerateRisk = 0,
+        ["DeepSeekRouting:Rules:ModerateRiskComplexity must be 1 to 10."] = options => options.Rules.ModerateRiskComplexity = double.NaN,
+        ["DeepSeekRouting:Rules:Complexity must be 1 to 10."] = options => options.Rules.Complexity = 11,
+        ["DeepSeekRouting:Rules:MediumComplexity must be 1 to 10."] = options => options.Rules.MediumComplexity = -1,
+        ["DeepSeekRouting:Rules:DomainRisks:sea must be 1 to 10."] = options => options.Rules.DomainRisks["sea"] = 12,
+        ["DeepSeekRouting:Rules:ErrorCost must not be negative."] = options => options.Rules.ErrorCost = -1,
+        ["DeepSeekRouting:Rules:LongContextTokens must be above 0."] = options => options.Rules.LongContextTokens = 0,
+        ["DeepSeekRouting:Rules:LongContextWarningTokens must be above 0."] = options => options.Rules.LongContextWarningTokens = 0,
+        ["DeepSeekRouting:Rules:ShortLatencyBudget must not be negative."] = options => options.Rules.ShortLatencyBudget = -TimeSpan.FromTicks(1),
+        ["DeepSeekRouting:Tasks names 'Mail' both in ProRequired and in FlashOk."] = options => (options.Tasks.ProRequired, options.Tasks.FlashOk) = (["Mail"], ["mail"]),
+        ["DeepSeekRouting:Attempts:MaxAttempts must be 1 or more."] = options => options.Attempts.MaxAttempts = 0,
+        ["DeepSeekRouting:Attempts:TotalTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.TotalTimeout = TimeSpan.FromDays(60),
+        ["DeepSeekRouting:Attempts:SilenceTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.SilenceTimeout = TimeSpan.Zero,
+        ["DeepSeekRouting:Attempts:QueueLimit must not be negative."] = options => options.Attempts.QueueLimit = -1,
+        ["DeepSeekRouting:Attempts:QueueTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.QueueTimeout = TimeSpan.MaxValue,
+        ["DeepSeekRouting:Attempts:CircuitBreaker:FailureRatio must be above 0 and at most 1."] = options => options.Attempts.CircuitBreaker.FailureRatio = 0,
+        ["DeepSeekRouting:Attempts:CircuitBreaker:MinimumThroughput must be 2 or more."] = options => options.Attempts.CircuitBreaker.MinimumThroughput = 1,
+        ["DeepSeekRouting:Attempts:CircuitBreaker:SamplingDuration must be 0.5 seconds to a day."] = options => options.Attempts.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(0.4),
+        ["DeepSeekRouting:Attempts:CircuitBreaker:BreakDuration must be 0.5 seconds to a day."] = options => options.Attempts.CircuitBreaker.BreakDuration = TimeSpan.FromDays(2),
+        ["DeepSeekRouting:Http:Tries must be 1 to 20."] = options => options.Http.Tries = 0,
+        ["DeepSeekRouting:Http:RetryDelay must be 0 to a day; a second is 00:00:01."] = options => options.Http.RetryDelay = TimeSpan.MaxValue,
+        ["DeepSeekRouting:Http:RetryJitter must be 0 to a day; a second is 00:00:01."] = options => options.Http.RetryJitter = -TimeSpan.FromTicks(1),
+        ["DeepSeekRouting:Http:RetryAfterLimit must be 0 to a day; a second is 00:00:01."] = options => options.Http.RetryAfterLimit = -TimeSpan.FromTicks(1),
+        ["DeepSeekRouting:Http:ConnectTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Http.ConnectTimeout = TimeSpan.MaxValue,
+        ["DeepSeekRouting:Http:FirstByteTimeout must be 10 milliseconds to a day."] = options => options.Http.FirstByteTimeout = TimeSpan.Zero,
+        ["DeepSeekRouting:Http:SilenceTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Http.SilenceTimeout = TimeSpan.Zero,
+    };
+
+    public static TheoryData<string> Texts => [.. Errors.Keys];
+
+    [Theory]
+    [MemberData(nameof(Texts))]
+    public void Options_OneError_IsReportedWithItsText(string text) => FailuresOf(Errors[text]).ShouldContain(text);
+
+    [Fact]
+    public void Options_ManyErrors_AreAllReportedAtOnce()
+    {
+        string[] together =
+        [
+            .. Errors.Keys.Where(text => text.Contains(":Attempts:", StringComparison.Ordinal) || text.Contains(":Http:", StringComparison.Ordinal)),
+            Errors.Keys.Single(text => text.Contains("Models:new:ModelId", StringComparison.Ordinal)),
+            Errors.Keys.Single(text => text.Contains("at most six decimals", StringComparison.Ordinal)),
+            Errors.Keys.First(text => text.Contains("ApiKey is missing", StringComparison.Ordinal)),
+        ];
+
+        FailuresOf(options =>
+        {
+            foreach (var text in together)
+            {
+                Errors[text](options);
+            }
+        }).ShouldBe(together, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Options_AddedModelInAnotherCurrency_IsReported() => FailuresOf(
+        _ => { }, model => model with { Prices = PriceSchedule.Flat(TokenPrices.Of(1, 1), "EUR") }).ShouldHaveSingleItem()
+        .ShouldBe("The prices of model 'other' are in EUR, but DeepSeekRouting:Currency is USD. A router has one currency.");
+
+    [Fact]
+    public void Options_KeyThatNoHeaderCarries_IsReportedWithoutTheKey()
+    {
+        var failures = FailuresOf(options => options.ApiKey = "sk-secret\nline");
+
+        failures.ShouldNotBeEmpty();
+        failures.ShouldAllBe(failure => !failure.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Options_Valid_AreTaken() => FailuresOf(_ => { }).ShouldBeEmpty();
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("support")]
+    public async Task Host_InvalidOptions_DoesNotStart(string name)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddDeepSeekRouting(name, options => (options.ApiKey, options.Http.Tries) = ("key", 0));
+        using var host = builder.Build();
+
+        (await Should.ThrowAsync<OptionsValidationException>(host.StartAsync(TestContext.Current.CancellationToken))).Failures.ShouldHaveSingleItem()
+            .ShouldBe($"DeepSeekRouting{(name.Length == 0 ? "" : ":" + name)}:Http:Tries must be 1 to 20.");
+    }
+
+    [Fact]
+    public async Task FirstRequest_InvalidOptionsWithoutAHost_Throws()
+    {
+        await using var router = await TestRouter.StartAsync(options => options.Http.Tries = 0);
+
+        await Should.ThrowAsync<OptionsValidationException>(() => router.AskAsync(streaming: false));
+    }
+
+    private static IReadOnlyList<string> FailuresOf(Action<DeepSeekRoutingOptions> configure, Func<ModelProfile, ModelProfile>? describe = null)
+    {
+        var services = new ServiceCollection().AddSingleton<IConfiguration>(Settings.Of(("DEEPSEEK_API_KEY", ""), ("DEEPSEEK_BASE_URL", "")));
+        services.AddDeepSeekRouting(options =>
+        {
+            options.ApiKey = "key";
+            configure(options);
+        }).AddModel("other", _ => new FakeChatClient(), describe);
+        using var provider = services.BuildServiceProvider();
+        try
+        {
+            _ = provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get("");
+            return [];
+        }
+        catch (OptionsValidationException exception)
+        {
+            return [.. exception.Failures];
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using DeepSeekRouting.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Testing;
+
+namespace DeepSeekRouting.Tests;
+
+public sealed class SinkAndLogTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sink_Throws_CallerGetsTheAnswerAndTheOtherSinksTheTrace(bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync(services: services => services.AddFakeLogging().AddSingleton<IRoutingTraceSink>(new ThrowingSink()));
+
+        (await router.AskAsync(streaming)).Text.ShouldNotBeEmpty();
+
+        router.Sink.Single.Outcome.ShouldBe(RoutingOutcome.Succeeded);
+        Logs(router).Single(log => log.Level == LogLevel.Error).Message.ShouldBe("A trace sink (ThrowingSink) of router '' failed");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Ledger_Throws_CallerGetsTheAnswerOnce(bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync(services: services => services.AddFakeLogging().AddSingleton<ICostLedger>(new ThrowingLedger()));
+
+        (await router.AskAsync(streaming)).Text.ShouldNotBeEmpty();
+
+        router.Server.Requests.ShouldHaveSingleItem();
+        router.Sink.Single.Attempts.ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Succeeded);
+        Logs(router).Single(log => log.Level == LogLevel.Error).Message.ShouldBe("A call of model flash of router '' could not be booked or measured");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Log_OfAFallback_SaysWhatHappened(bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync(services: services => services.AddFakeLogging().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace)));
+        router.Server.Inject(Fault.Status(503));
+
+        await router.AskAsync(streaming);
+
+        var logs = Logs(router).Where(log => log.Category == DeepSeekRoutingDiagnostics.LogCategory).Select(log => $"{log.Level} {log.Id.Id} {log.Message}").ToArray();
+        logs.Length.ShouldBe(4);
+        logs[0].ShouldBe("Debug 1 Router '' chose tier simple by policy default: no rule asked for more");
+        logs[1].ShouldStartWith("Warning 3 Model flash of router '' failed with Overloaded after ");
+        logs[2].ShouldBe("Information 4 Router '' falls back from model flash to pro");
+        logs[3].ShouldStartWith("Debug 8 Request ");
+    }
+
+    [Fact]
+    public async Task Log_AllFailed_IsOneError()
+    {
+        await using var router = await TestRouter.StartAsync(services: services => services.AddFakeLogging());
+        router.Server.Inject(Fault.Status(503), times: 2);
+
+        await Should.ThrowAsync<AllModelsFailedException>(router.AskAsync(streaming: false));
+
+        Logs(router).Single(log => log.Level == LogLevel.Error).Message.ShouldBe("All 2 attempts of tier simple of router '' failed");
+    }
+
+    private static IEnumerable<FakeLogRecord> Logs(TestRouter router) => router.Services.GetFakeLogCollector().GetSnapshot();
+
+    private sealed class ThrowingSink : IRoutingTraceSink
+    {
+        public void OnRequestEnded(RoutingTrace trace) => throw new InvalidOperationException("The sink broke.");
+    }
+
+    private sealed class ThrowingLedger : ICostLedger
+    {
+        public void Record(in CostEntry entry) => throw new InvalidOperationException("The ledger broke.");
+
+        public IReadOnlyList<CostTotals> GetTotals() => [];
+    }
+}
