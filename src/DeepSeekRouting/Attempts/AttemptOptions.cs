@@ -15,6 +15,12 @@ public sealed class AttemptOptions
     /// </summary>
     public TimeSpan? SilenceTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>
+    /// Gets or sets the longest time to a plain answer of one model added with <c>AddModel</c>; then the next model is called. The default is 5 minutes; <see langword="null"/> sets no limit.
+    /// DeepSeek's models send keep-alives, so that their silence is watched instead.
+    /// </summary>
+    public TimeSpan? AnswerTimeout { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Gets or sets how many requests may wait for a model whose concurrency limit is reached. The default is 10,000; one more fails over to the next model at once.</summary>
     public int QueueLimit { get; set; } = 10_000;
 
