@@ -2,11 +2,16 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>Says whether there is anything in an answer: a role, usage or white space alone is not content.</summary>
+/// <summary>Says whether there is anything in an answer: a role, usage, an error or white space alone is not content.</summary>
 internal static class AnswerContent
 {
     public static bool HasContent(ChatResponse response)
     {
+        if (IsPending(response))
+        {
+            return true;
+        }
+
         for (var i = 0; i < response.Messages.Count; i++)
         {
             if (HasContent(response.Messages[i].Contents))
@@ -20,8 +25,18 @@ internal static class AnswerContent
 
     public static bool HasContent(ChatResponseUpdate update) => HasContent(update.Contents);
 
-    public static DeepSeekException Blank(string model, UsageDetails? usage) =>
-        new(FailureKind.BlankOutput, $"Model '{model}' finished without any content.") { Usage = usage };
+    /// <summary>Names the failure of an answer that ended without content.</summary>
+    public static DeepSeekException Missing(string model, ChatFinishReason? finishReason, UsageDetails? usage)
+    {
+        var kind = finishReason == ChatFinishReason.ContentFilter ? FailureKind.ContentFilter
+            : finishReason == ChatFinishReason.Length ? FailureKind.OutputLimitSpentOnThinking
+            : FailureKind.BlankOutput;
+        return new(kind, $"Model '{model}' finished without any content.") { Usage = usage };
+    }
+
+#pragma warning disable MEAI001 // A provider that answers in the background gives a token to ask again with; it is passed through.
+    private static bool IsPending(ChatResponse response) => response.ContinuationToken is not null;
+#pragma warning restore MEAI001
 
     private static bool HasContent(IList<AIContent> contents)
     {
@@ -31,7 +46,7 @@ internal static class AnswerContent
             {
                 TextContent text => !string.IsNullOrWhiteSpace(text.Text),
                 TextReasoningContent reasoning => !string.IsNullOrEmpty(reasoning.Text),
-                UsageContent => false,
+                UsageContent or ErrorContent => false,
                 _ => true,
             };
             if (isContent)

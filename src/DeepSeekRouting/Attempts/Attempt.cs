@@ -1,17 +1,15 @@
-using System.Diagnostics;
-
 namespace DeepSeekRouting;
 
 /// <summary>Measures one call of one model from its start, and at its end traces, prices and books it, once.</summary>
 internal sealed class Attempt
 {
-    private static readonly ActivitySource Activities = new(DeepSeekRoutingDiagnostics.ActivitySourceName);
     private readonly PlannedAttempt _planned;
     private readonly CallContext _call;
     private readonly AttemptServices _services;
+    private readonly AttemptSpan _span;
     private readonly long _start;
-    private readonly Activity? _activity;
     private double? _timeToFirstContentMs;
+    private bool _wasCalled;
 
     public Attempt(PlannedAttempt planned, CallContext call, AttemptServices services)
     {
@@ -19,22 +17,18 @@ internal sealed class Attempt
         _call = call;
         _services = services;
         _start = services.Time.GetTimestamp();
-        _activity = StartActivity();
-        call.CurrentModel = planned.Model.Profile.Name;
+        _span = AttemptSpan.Start(call, Profile.Name, RequestModel, planned.Model.Provider, planned.Role);
+        call.CurrentModel = Profile.Name;
     }
 
     private ModelProfile Profile => _planned.Model.Profile;
 
     private string RequestModel => Profile.ModelId ?? Profile.Name;
 
-    /// <summary>Makes the attempt's span the current one: a stream loses it between two updates.</summary>
-    public void EnterSpan()
-    {
-        if (_activity is not null)
-        {
-            Activity.Current = _activity;
-        }
-    }
+    public void EnterSpan() => _span.Enter();
+
+    /// <summary>Notes that the request leaves now: from here on it may cost money.</summary>
+    public void Calling() => _wasCalled = true;
 
     public void ContentCame() => _timeToFirstContentMs ??= ElapsedMs();
 
@@ -56,7 +50,7 @@ internal sealed class Attempt
     /// <summary>Books a failure and names its kind.</summary>
     public FailureKind Failed(Exception exception, in ReceivedAnswer answer, CancellationToken callerToken)
     {
-        var kind = FailureClassifier.Classify(exception, callerToken);
+        var kind = _services.Classifier.Classify(exception, callerToken);
         var outcome = kind switch
         {
             FailureKind.Canceled => AttemptOutcome.Canceled,
@@ -87,7 +81,7 @@ internal sealed class Attempt
     private (TokenUsage Usage, Money? Cost) End(AttemptOutcome outcome, in ReceivedAnswer answer, FailureKind? failure = null, Exception? exception = null)
     {
         var reported = TokenUsage.From(answer.Usage);
-        var isEstimate = reported is null && (failure is not { } kind || FailureClassifier.MayHaveBeenCharged(kind, exception));
+        var isEstimate = reported is null && MayHaveBeenCharged(answer, failure, exception);
         var usage = reported ?? (isEstimate ? Estimate(answer) : default);
         var cost = Profile.Prices is { } prices ? Money.Of(prices.PriceAt(_call.StartedAt), usage) : (Money?)null;
         var trace = new AttemptTrace
@@ -108,15 +102,14 @@ internal sealed class Attempt
             EstimatedCost = isEstimate ? cost?.Amount : null,
         };
         _call.Add(trace, cost);
-        _services.Metrics.AttemptEnded(_call, trace, RequestModel);
-        EndActivity(trace);
-        if (outcome is not AttemptOutcome.Skipped)
-        {
-            Book(usage, cost, isEstimate);
-        }
-
+        _span.End(trace);
+        Report(trace, usage, cost, isEstimate);
         return (usage, cost);
     }
+
+    private bool MayHaveBeenCharged(in ReceivedAnswer answer, FailureKind? failure, Exception? exception) =>
+        _wasCalled
+        && (failure is not { } kind || FailureClassifier.MayHaveBeenCharged(kind, exception) || answer.Text is { Length: > 0 } || answer.Reasoning is { Length: > 0 });
 
     private TokenUsage Estimate(in ReceivedAnswer answer)
     {
@@ -129,29 +122,36 @@ internal sealed class Attempt
         };
     }
 
-    private void Book(in TokenUsage usage, Money? cost, bool isEstimate)
+    // A ledger or a metrics listener that fails must not cost the caller an answer that is paid for.
+    private void Report(AttemptTrace trace, in TokenUsage usage, Money? cost, bool isEstimate)
     {
         try
         {
-            _services.Ledger.Record(new()
+            if (trace.Outcome is not AttemptOutcome.Skipped)
             {
-                Router = _call.Router,
-                Model = Profile.Name,
-                Tenant = _call.Tenant,
-                Task = _call.Task,
-                StartedAt = _call.StartedAt,
-                Usage = usage,
-                Amount = cost?.Amount,
-                Currency = _call.Currency,
-                IsEstimate = isEstimate,
-            });
+                Book(usage, cost, isEstimate);
+            }
+
+            _services.Metrics.AttemptEnded(_call, trace, RequestModel, _planned.Model.Provider);
         }
         catch (Exception exception)
         {
-            // The answer is there and paid for: an application's ledger does not take it away.
-            RoutingLog.LedgerFailed(_services.Logger, _services.Ledger.GetType().Name, _call.Router, exception);
+            RoutingLog.BookingFailed(_services.Logger, Profile.Name, _call.Router, exception);
         }
     }
+
+    private void Book(in TokenUsage usage, Money? cost, bool isEstimate) => _services.Ledger.Record(new()
+    {
+        Router = _call.Router,
+        Model = Profile.Name,
+        Tenant = _call.Tenant,
+        Task = _call.Task,
+        StartedAt = _call.StartedAt,
+        Usage = usage,
+        Amount = cost?.Amount,
+        Currency = _call.Currency,
+        IsEstimate = isEstimate,
+    });
 
     private Money? BaselineCost(in TokenUsage usage, Money? cost) =>
         _services.Baseline is not { } baseline ? null
@@ -168,39 +168,4 @@ internal sealed class Attempt
     }
 
     private double ElapsedMs() => Math.Round(_services.Time.GetElapsedTime(_start).TotalMilliseconds, 3);
-
-    private Activity? StartActivity()
-    {
-        if (!Activities.HasListeners())
-        {
-            return null;
-        }
-
-        var activity = Activities.StartActivity($"chat {RequestModel}", ActivityKind.Client, _call.Activity?.Context ?? default);
-        activity?.SetTag(TagNames.GenAIOperation, "chat");
-        activity?.SetTag(TagNames.GenAIRequestModel, RequestModel);
-        activity?.SetTag(TagNames.Model, Profile.Name);
-        activity?.SetTag(TagNames.Role, _planned.Role.ToString());
-        return activity;
-    }
-
-    private void EndActivity(AttemptTrace trace)
-    {
-        if (_activity is null)
-        {
-            return;
-        }
-
-        _activity.SetTag(TagNames.GenAIResponseModel, trace.ServedModel);
-        _activity.SetTag(TagNames.GenAIInputTokens, trace.Usage?.InputTokens);
-        _activity.SetTag(TagNames.GenAIOutputTokens, trace.Usage?.OutputTokens);
-        _activity.SetTag(TagNames.Cost, trace.Cost is { } cost ? (double)cost : null);
-        if (trace.Failure is { } kind)
-        {
-            _activity.SetTag(TagNames.ErrorType, kind.ToString());
-            _activity.SetStatus(ActivityStatusCode.Error);
-        }
-
-        _activity.Dispose();
-    }
 }

@@ -11,40 +11,41 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     public async ValueTask<ChatResponse> GetResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(options.TotalTimeout, services.Time, cancellationToken);
         for (var index = 0; ;)
         {
             var attempt = new Attempt(plan[index], call, services);
+            ChatResponse response;
             try
             {
-                var response = await CallAsync(plan[index], request, deadline).ConfigureAwait(false);
-                attempt.Succeeded(ReceivedAnswer.Of(response));
-                return response;
+                using var deadline = NewDeadline(call, plan[index].Model.SpeaksDeepSeek ? null : options.AnswerTimeout, cancellationToken);
+                response = await CallAsync(plan[index], attempt, request, deadline).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 var kind = attempt.Failed(exception, default, cancellationToken);
-                if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
+                if (!TryMoveOn(plan, ref index, call, cancellationToken))
                 {
                     ThrowFinal(exception, kind, call, cancellationToken);
                 }
+
+                continue;
             }
+
+            attempt.Succeeded(ReceivedAnswer.Of(response));
+            return response;
         }
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        using var deadline = new Deadline(options.TotalTimeout, services.Time, cancellationToken);
         for (var index = 0; ;)
         {
-            var attempt = new Attempt(plan[index], call, services);
-            var stream = new AttemptStream(
-                plan[index].Model, attempt, request.Messages, request.OptionsFor(plan[index]), options.SilenceTimeout, services.Time);
+            using var deadline = NewDeadline(call, limit: null, cancellationToken);
+            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), deadline, options.SilenceTimeout, services.Time);
             await using var disposal = stream.ConfigureAwait(false);
-            while (await stream.MoveNextAsync(deadline.Token, cancellationToken).ConfigureAwait(false))
+            while (await stream.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
-                deadline.Lift();
                 yield return stream.Current;
             }
 
@@ -58,14 +59,14 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 ThrowInterrupted(stream, plan[index].Model, failure, call, cancellationToken);
             }
 
-            if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
+            if (!TryMoveOn(plan, ref index, call, cancellationToken))
             {
                 ThrowFinal(failure, stream.FailureKind, call, cancellationToken);
             }
         }
     }
 
-    private static async ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, AttemptRequest request, Deadline deadline)
+    private static async ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, Attempt attempt, AttemptRequest request, Deadline deadline)
     {
         using var lease = await planned.Model.EnterAsync(deadline.Token).ConfigureAwait(false);
         return await planned.Model.CircuitBreaker.ExecuteAsync(
@@ -74,25 +75,34 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 try
                 {
                     var model = state.planned.Model;
+                    state.attempt.Calling();
                     var response = await model.Client.GetResponseAsync(
                         state.request.Messages, state.request.OptionsFor(state.planned), token).ConfigureAwait(false);
-                    return AnswerContent.HasContent(response) ? response : throw AnswerContent.Blank(model.Profile.Name, response.Usage);
+                    return AnswerContent.HasContent(response) ? response : throw AnswerContent.Missing(model.Profile.Name, response.FinishReason, response.Usage);
                 }
                 catch (OperationCanceledException exception) when (state.deadline.HasPassed)
                 {
                     // The circuit breaker must not take this for the caller's cancellation.
-                    throw new TimeoutException("The total time of the request is over.", exception);
+                    throw new TimeoutException("The time for an answer is over.", exception);
                 }
             },
-            (planned, request, deadline),
+            (planned, attempt, request, deadline),
             deadline.Token).ConfigureAwait(false);
     }
 
+    private Deadline NewDeadline(CallContext call, TimeSpan? limit, CancellationToken cancellationToken)
+    {
+        var rest = RestOfTime(call);
+        return new(limit is null || rest < limit ? rest : limit, services.Time, cancellationToken);
+    }
+
+    private TimeSpan? RestOfTime(CallContext call) => options.TotalTimeout - call.Elapsed is { } rest ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero) : null;
+
     private bool TryMoveOn(
-        IReadOnlyList<PlannedAttempt> plan, ref int index, Deadline deadline, CallContext call, CancellationToken cancellationToken)
+        IReadOnlyList<PlannedAttempt> plan, ref int index, CallContext call, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested
-            || deadline.HasPassed
+            || RestOfTime(call) == TimeSpan.Zero
             || call.Attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) >= options.MaxAttempts)
         {
             return false;

@@ -1,6 +1,6 @@
 namespace DeepSeekRouting;
 
-/// <summary>Limits of the attempts of one request, and of the circuit breaker and queue in front of each model. No time may be longer than a day.</summary>
+/// <summary>Limits of the attempts of one request, and of the circuit breaker and queue in front of each model.</summary>
 public sealed class AttemptOptions
 {
     /// <summary>Gets or sets the largest number of models called for one request, 1 or more. The default is 6. Repetitions by the HTTP layer do not count.</summary>
@@ -14,6 +14,12 @@ public sealed class AttemptOptions
     /// DeepSeek's own keep-alives count as life: the HTTP options' silence timeout watches those models.
     /// </summary>
     public TimeSpan? SilenceTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Gets or sets the longest time to a plain answer of one model added with <c>AddModel</c>; then the next model is called. The default is 5 minutes; <see langword="null"/> sets no limit.
+    /// DeepSeek's models send keep-alives, so that their silence is watched instead.
+    /// </summary>
+    public TimeSpan? AnswerTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Gets or sets how many requests may wait for a model whose concurrency limit is reached. The default is 10,000; one more fails over to the next model at once.</summary>
     public int QueueLimit { get; set; } = 10_000;

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.AI;
 
@@ -6,23 +5,18 @@ namespace DeepSeekRouting;
 
 /// <summary>
 /// The stream of one attempt. It holds updates back until there is content, so that a failure before that can still move on,
-/// watches for silence, keeps what arrived, and stays inside the model's circuit breaker from its first to its last update.
+/// watches for silence, and stays inside the model's queue and circuit breaker from its first to its last update.
 /// </summary>
 internal sealed class AttemptStream(
-    RoutedModel model, Attempt attempt, IReadOnlyList<ChatMessage> messages, ChatOptions options, TimeSpan? silenceTimeout, TimeProvider time) : IAsyncDisposable
+    PlannedAttempt planned, AttemptRequest request, Attempt attempt, Deadline deadline, TimeSpan? silenceTimeout, TimeProvider time) : IAsyncDisposable
 {
+    private readonly RoutedModel _model = planned.Model;
     private readonly Queue<ChatResponseUpdate> _held = new();
-    private readonly StringBuilder _text = new();
-    private readonly StringBuilder _reasoning = new();
+    private readonly ReceivedUpdates _received = new();
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
     private RateLimitLease? _lease;
     private BreakerStay? _stay;
     private SilenceWatch? _watch;
-    private UsageDetails? _usage;
-    private string? _servedModel;
-    private string? _fingerprint;
-    private string? _warnings;
-    private int _httpRetries;
     private bool _ended;
 
     /// <summary>Gets a value indicating whether the caller has been given content.</summary>
@@ -34,12 +28,12 @@ internal sealed class AttemptStream(
 
     public ChatResponseUpdate Current { get; private set; } = null!;
 
-    public string PartialText => _text.ToString();
+    public string PartialText => _received.Text;
 
-    public UsageDetails? Usage => _usage;
+    public UsageDetails? Usage => _received.Usage;
 
     /// <summary>Moves to the next update that the caller may see. At the end, good or bad, it is <see langword="false"/>, the attempt is booked and <see cref="Failure"/> is set.</summary>
-    public async ValueTask<bool> MoveNextAsync(CancellationToken attemptToken, CancellationToken callerToken)
+    public async ValueTask<bool> MoveNextAsync(CancellationToken callerToken)
     {
         if (_ended)
         {
@@ -51,37 +45,51 @@ internal sealed class AttemptStream(
         {
             if (_updates is null)
             {
-                await OpenAsync(attemptToken).ConfigureAwait(false);
+                await OpenAsync().ConfigureAwait(false);
             }
 
-            return await AdvanceAsync().ConfigureAwait(false);
+            if (await AdvanceAsync().ConfigureAwait(false))
+            {
+                return true;
+            }
         }
         catch (Exception exception)
         {
-            var failure = _watch?.HasFired == true && !callerToken.IsCancellationRequested ? SilenceWatch.Timeout(model.Profile.Name, exception) : exception;
+            var failure = _watch?.HasFired == true && !callerToken.IsCancellationRequested ? SilenceWatch.Timeout(_model.Profile.Name, exception) : exception;
             await FailAsync(failure, callerToken).ConfigureAwait(false);
             return false;
         }
+
+        _ended = true;
+        attempt.Succeeded(_received.ToAnswer());
+        await CloseAsync(modelFailure: null).ConfigureAwait(false);
+        return false;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (!_ended)
+        try
         {
-            _ended = true;
-            attempt.Abandoned(Received());
+            if (!_ended)
+            {
+                _ended = true;
+                attempt.Abandoned(_received.ToAnswer());
+            }
         }
-
-        await CloseAsync(modelFailure: null).ConfigureAwait(false);
+        finally
+        {
+            await CloseAsync(modelFailure: null).ConfigureAwait(false);
+        }
     }
 
-    private async ValueTask OpenAsync(CancellationToken attemptToken)
+    private async ValueTask OpenAsync()
     {
-        _lease = await model.EnterAsync(attemptToken).ConfigureAwait(false);
-        _stay = await BreakerStay.EnterAsync(model.CircuitBreaker).ConfigureAwait(false);
-        _watch = silenceTimeout is { } limit && !model.SpeaksDeepSeek ? new(limit, time, attemptToken) : null;
-        _updates = model.Client.GetStreamingResponseAsync(messages, options, _watch?.Token ?? attemptToken)
-            .GetAsyncEnumerator(_watch?.Token ?? attemptToken);
+        _lease = await _model.EnterAsync(deadline.Token).ConfigureAwait(false);
+        _stay = await BreakerStay.EnterAsync(_model.CircuitBreaker).ConfigureAwait(false);
+        _watch = silenceTimeout is { } limit && !_model.SpeaksDeepSeek ? new(limit, time, deadline.Token) : null;
+        var token = _watch?.Token ?? deadline.Token;
+        attempt.Calling();
+        _updates = _model.Client.GetStreamingResponseAsync(request.Messages, request.OptionsFor(planned), token).GetAsyncEnumerator(token);
     }
 
     private async ValueTask<bool> AdvanceAsync()
@@ -90,14 +98,13 @@ internal sealed class AttemptStream(
         {
             if (!await ReadAsync().ConfigureAwait(false))
             {
-                throw AnswerContent.Blank(model.Profile.Name, _usage);
+                throw AnswerContent.Missing(_model.Profile.Name, _received.FinishReason, Usage);
             }
 
             _held.Enqueue(Current);
-            IsCommitted = AnswerContent.HasContent(Current);
-            if (IsCommitted)
+            if (AnswerContent.HasContent(Current))
             {
-                attempt.ContentCame();
+                await CommitAsync().ConfigureAwait(false);
             }
         }
 
@@ -107,15 +114,15 @@ internal sealed class AttemptStream(
             return true;
         }
 
-        if (await ReadAsync().ConfigureAwait(false))
-        {
-            return true;
-        }
+        return await ReadAsync().ConfigureAwait(false);
+    }
 
-        _ended = true;
-        attempt.Succeeded(Received());
-        await CloseAsync(modelFailure: null).ConfigureAwait(false);
-        return false;
+    private async ValueTask CommitAsync()
+    {
+        IsCommitted = true;
+        attempt.ContentCame();
+        deadline.Lift();
+        await _model.NoteLifeAsync().ConfigureAwait(false);
     }
 
     private async ValueTask<bool> ReadAsync()
@@ -126,96 +133,46 @@ internal sealed class AttemptStream(
         if (moved)
         {
             Current = _updates.Current;
-            Note(Current);
+            _received.Add(Current);
         }
 
         return moved;
-    }
-
-    private void Note(ChatResponseUpdate update)
-    {
-        _servedModel = update.ModelId ?? _servedModel;
-        if (update.AdditionalProperties is { Count: > 0 } properties)
-        {
-            _fingerprint = ReceivedAnswer.TextOf(properties, DeepSeekProperties.SystemFingerprint) ?? _fingerprint;
-            _warnings = ReceivedAnswer.TextOf(properties, DeepSeekProperties.Warnings) ?? _warnings;
-            _httpRetries = Math.Max(_httpRetries, ReceivedAnswer.NumberOf(properties, DeepSeekProperties.HttpRetries));
-        }
-
-        for (var i = 0; i < update.Contents.Count; i++)
-        {
-            switch (update.Contents[i])
-            {
-                case TextContent text:
-                    _text.Append(text.Text);
-                    break;
-                case TextReasoningContent reasoning:
-                    _reasoning.Append(reasoning.Text);
-                    break;
-                case UsageContent usage:
-                    _usage = Sum(_usage, usage.Details);
-                    break;
-            }
-        }
-    }
-
-    private static UsageDetails Sum(UsageDetails? before, UsageDetails more)
-    {
-        if (before is null)
-        {
-            return more;
-        }
-
-        var sum = new UsageDetails();
-        sum.Add(before);
-        sum.Add(more);
-        return sum;
     }
 
     private async ValueTask FailAsync(Exception exception, CancellationToken callerToken)
     {
         _ended = true;
         Failure = exception;
-        _usage ??= (exception as DeepSeekException)?.Usage;
-        FailureKind = attempt.Failed(exception, Received(), callerToken);
+        _received.Usage ??= (exception as DeepSeekException)?.Usage;
+        FailureKind = attempt.Failed(exception, _received.ToAnswer(), callerToken);
         await CloseAsync(FailureClassifier.CountsAgainstModel(FailureKind) ? exception : null).ConfigureAwait(false);
     }
 
     private async ValueTask CloseAsync(Exception? modelFailure)
     {
-        if (_updates is { } updates)
+        try
         {
-            _updates = null;
-            try
+            if (_updates is { } updates)
             {
+                _updates = null;
                 await updates.DisposeAsync().ConfigureAwait(false);
             }
-            catch (Exception) when (_ended)
+        }
+        catch (Exception)
+        {
+            // How the attempt ended is known by now; a failing clean-up does not change it.
+        }
+        finally
+        {
+            _watch?.Dispose();
+            _watch = null;
+            _lease?.Dispose();
+            _lease = null;
+            if (_stay is { } stay)
             {
-                // How the attempt ended is known by now; a failing clean-up does not change it.
+                _stay = null;
+                await stay.LeaveAsync(modelFailure).ConfigureAwait(false);
             }
         }
-
-        _watch?.Dispose();
-        _watch = null;
-        if (_stay is { } stay)
-        {
-            _stay = null;
-            await stay.LeaveAsync(modelFailure).ConfigureAwait(false);
-        }
-
-        _lease?.Dispose();
-        _lease = null;
     }
-
-    private ReceivedAnswer Received() => new()
-    {
-        Usage = _usage,
-        Model = _servedModel,
-        Fingerprint = _fingerprint,
-        Warnings = _warnings,
-        HttpRetries = _httpRetries,
-        Text = _usage is null ? _text.ToString() : null,
-        Reasoning = _usage is null ? _reasoning.ToString() : null,
-    };
 }

@@ -5,9 +5,9 @@ namespace DeepSeekRouting;
 /// <summary>Keeps a stream inside a circuit breaker from its first to its last update: a pipeline knows calls only, so one call stays open as long as the stream.</summary>
 internal sealed class BreakerStay
 {
+    private readonly TaskCompletionSource<bool> _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private Task _call = Task.CompletedTask;
-    private bool _entered;
 
     /// <summary>Enters, or throws <see cref="Polly.CircuitBreaker.BrokenCircuitException"/> without a call if the circuit is open.</summary>
     public static async ValueTask<BreakerStay> EnterAsync(ResiliencePipeline circuitBreaker)
@@ -16,12 +16,12 @@ internal sealed class BreakerStay
         stay._call = circuitBreaker.ExecuteAsync(
             static async (stay, _) =>
             {
-                stay._entered = true;
+                stay._entered.SetResult(true);
                 await stay._left.Task.ConfigureAwait(false);
             },
             stay,
             CancellationToken.None).AsTask();
-        if (!stay._entered)
+        if (await Task.WhenAny(stay._entered.Task, stay._call).ConfigureAwait(false) == stay._call)
         {
             await stay._call.ConfigureAwait(false);
         }

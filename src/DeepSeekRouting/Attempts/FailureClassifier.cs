@@ -5,20 +5,13 @@ using Polly.Timeout;
 
 namespace DeepSeekRouting;
 
-/// <summary>Names the kind of any provider's failure.</summary>
-internal static class FailureClassifier
+/// <summary>Names the kind of any provider's failure. The application's own classifier is asked first: only it knows the exceptions of other providers' libraries.</summary>
+internal sealed class FailureClassifier(Func<Exception, FailureKind?>? custom = null)
 {
-    public static FailureKind Classify(Exception exception, CancellationToken callerToken) => exception switch
-    {
-        OperationCanceledException when callerToken.IsCancellationRequested => FailureKind.Canceled,
-        DeepSeekException failure => failure.Kind,
-        BrokenCircuitException => FailureKind.CircuitOpen,
-        TimeoutException or TimeoutRejectedException or OperationCanceledException => FailureKind.Timeout,
-        HttpRequestException failure => StatusOf(failure) is { } status ? Classify(status) : FailureKind.ConnectionLost,
-        IOException or SocketException => FailureKind.ConnectionLost,
-        ArgumentException or NotSupportedException => FailureKind.InvalidRequest,
-        _ => FailureKind.Unknown,
-    };
+    public FailureKind Classify(Exception exception, CancellationToken callerToken) =>
+        exception is OperationCanceledException && callerToken.IsCancellationRequested
+            ? FailureKind.Canceled
+            : AskApplication(exception) ?? ClassifyKnown(exception);
 
     public static int? StatusCodeOf(Exception exception) => exception switch
     {
@@ -40,6 +33,29 @@ internal static class FailureClassifier
             or FailureKind.InsufficientSystemResource or FailureKind.Aborted or FailureKind.BlankOutput
             or FailureKind.OutputLimitSpentOnThinking or FailureKind.Canceled => true,
         _ => false,
+    };
+
+    private FailureKind? AskApplication(Exception exception)
+    {
+        try
+        {
+            return custom?.Invoke(exception);
+        }
+        catch (Exception)
+        {
+            return null; // The failure itself matters more than one in naming it.
+        }
+    }
+
+    private static FailureKind ClassifyKnown(Exception exception) => exception switch
+    {
+        DeepSeekException failure => failure.Kind,
+        BrokenCircuitException => FailureKind.CircuitOpen,
+        TimeoutException or TimeoutRejectedException or OperationCanceledException => FailureKind.Timeout,
+        HttpRequestException failure => StatusOf(failure) is { } status ? Classify(status) : FailureKind.ConnectionLost,
+        IOException or SocketException => FailureKind.ConnectionLost,
+        ArgumentException or NotSupportedException => FailureKind.InvalidRequest,
+        _ => FailureKind.Unknown,
     };
 
     private static bool NeverConnected(Exception? exception) =>

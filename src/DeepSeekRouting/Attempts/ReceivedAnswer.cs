@@ -27,8 +27,12 @@ internal readonly record struct ReceivedAnswer
         Fingerprint = TextOf(response.AdditionalProperties, DeepSeekProperties.SystemFingerprint),
         HttpRetries = NumberOf(response.AdditionalProperties, DeepSeekProperties.HttpRetries),
         Warnings = TextOf(response.AdditionalProperties, DeepSeekProperties.Warnings),
-        Text = response.Usage is null ? response.Text : null,
+        Text = TokenUsage.From(response.Usage) is null ? response.Text : null,
+        Reasoning = TokenUsage.From(response.Usage) is null ? ReasoningOf(response) : null,
     };
+
+    private static string ReasoningOf(ChatResponse response) =>
+        string.Concat(response.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(reasoning => reasoning.Text));
 
     internal static string? TextOf(AdditionalPropertiesDictionary? properties, string key) =>
         properties is not null && properties.TryGetValue(key, out var value) ? value as string ?? (value as JsonElement?)?.ToString() : null;

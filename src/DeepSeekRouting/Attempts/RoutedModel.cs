@@ -12,18 +12,21 @@ internal sealed class RoutedModel : IDisposable
     private readonly ConcurrencyLimiter _limiter;
     private readonly TimeSpan? _queueTimeout;
     private readonly TimeProvider _time;
+    private readonly CircuitBreakerStateProvider _state = new();
+    private readonly CircuitBreakerManualControl _control = new();
     private ServedModel? _served;
 
-    public RoutedModel(ModelProfile profile, IChatClient client, AttemptOptions options, TimeProvider time, bool speaksDeepSeek, bool ownsClient)
+    public RoutedModel(ModelProfile profile, IChatClient client, AttemptOptions options, FailureClassifier classifier, TimeProvider time, bool ownsClient)
     {
         Profile = profile;
         Client = client;
-        SpeaksDeepSeek = speaksDeepSeek;
+        SpeaksDeepSeek = client.GetService(typeof(DeepSeekChatClient)) is not null;
+        Provider = client.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { ProviderName: { Length: > 0 } provider } ? provider : profile.Name;
         _ownsClient = ownsClient;
         _time = time;
         _queueTimeout = options.QueueTimeout;
         _limiter = new(new() { PermitLimit = profile.MaxConcurrency, QueueLimit = options.QueueLimit, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
-        CircuitBreaker = BuildCircuitBreaker(options.CircuitBreaker, time);
+        CircuitBreaker = BuildCircuitBreaker(options.CircuitBreaker, classifier, time);
     }
 
     public ModelProfile Profile { get; }
@@ -33,6 +36,9 @@ internal sealed class RoutedModel : IDisposable
     /// <summary>Gets a value indicating whether the client is our wire: it takes a tenant hash and watches silence by itself.</summary>
     public bool SpeaksDeepSeek { get; }
 
+    /// <summary>Gets the provider's name for telemetry.</summary>
+    public string Provider { get; }
+
     public ResiliencePipeline CircuitBreaker { get; }
 
     /// <summary>Waits for a place among the model's requests in flight; dispose the lease to give it back.</summary>
@@ -41,6 +47,9 @@ internal sealed class RoutedModel : IDisposable
         var lease = _limiter.AttemptAcquire();
         return lease.IsAcquired ? new(lease) : QueueAsync(cancellationToken);
     }
+
+    /// <summary>Closes a circuit that a stream is probing as soon as there is content: the probe may run for minutes, and all other calls would be refused until its end.</summary>
+    public ValueTask NoteLifeAsync() => _state.CircuitState is CircuitState.HalfOpen ? new(_control.CloseAsync()) : default;
 
     /// <summary>Remembers who really served, and returns what was remembered before if it was something else.</summary>
     public ServedModel? Remember(string? model, string? fingerprint)
@@ -81,7 +90,7 @@ internal sealed class RoutedModel : IDisposable
         FailureKind.QueueFull,
         FormattableString.Invariant($"Model '{Profile.Name}' has {Profile.MaxConcurrency} requests in flight and {why}. Raise MaxConcurrency, QueueLimit or QueueTimeout, or send less at once."));
 
-    private static ResiliencePipeline BuildCircuitBreaker(CircuitBreakerOptions options, TimeProvider time) =>
+    private ResiliencePipeline BuildCircuitBreaker(CircuitBreakerOptions options, FailureClassifier classifier, TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
             {
@@ -89,9 +98,11 @@ internal sealed class RoutedModel : IDisposable
                 MinimumThroughput = options.MinimumThroughput,
                 SamplingDuration = options.SamplingDuration,
                 BreakDuration = options.BreakDuration,
-                ShouldHandle = static arguments => new(
+                StateProvider = _state,
+                ManualControl = _control,
+                ShouldHandle = arguments => new(
                     arguments.Outcome.Exception is { } exception
-                    && FailureClassifier.CountsAgainstModel(FailureClassifier.Classify(exception, arguments.Context.CancellationToken))),
+                    && FailureClassifier.CountsAgainstModel(classifier.Classify(exception, arguments.Context.CancellationToken))),
             })
             .Build();
 

@@ -15,10 +15,14 @@ internal static class ConfigurationSchema
     private static readonly Node Integer = Leaf("a whole number", value => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _));
     private static readonly Node Time = Leaf("a time such as 00:00:30", value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _));
     private static readonly Node Date = Leaf("a date such as 2026-10-01", value => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
-    private static readonly Node Effort = Leaf("None, Low, Medium, High or ExtraHigh", value => Enum.TryParse<ReasoningEffort>(value, ignoreCase: true, out _));
+    private static readonly Node Instant = Leaf(
+        "an instant with its offset such as 2026-10-01T00:00:00Z",
+        value => DateTime.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant) && instant.Kind is not DateTimeKind.Unspecified);
+
+    private static readonly Node Effort = Leaf("None, Low, Medium, High or ExtraHigh", value => Enum.TryParse<ReasoningEffort>(value, ignoreCase: true, out var effort) && effort is >= ReasoningEffort.None and <= ReasoningEffort.ExtraHigh);
     private static readonly Node Capabilities = Leaf("capabilities such as 'Tools, Json'", value => Enum.TryParse<ModelCapabilities>(value, ignoreCase: true, out _));
 
-    private static readonly Node Price = Section(("From", Date), ("CacheHit", Number), ("CacheMiss", Number), ("Output", Number), ("PeakFactor", Number));
+    private static readonly Node Price = Section(("From", Instant), ("CacheHit", Number), ("CacheMiss", Number), ("Output", Number), ("PeakFactor", Number));
 
     private static readonly Node Model = Section(
         ("ModelId", Text), ("BaseUrl", Text), ("ApiKey", Text), ("Account", Text), ("Aliases", Each(Text)), ("ContextWindow", Integer),
@@ -27,24 +31,24 @@ internal static class ConfigurationSchema
     private static readonly Node Rules = Section(
         ("SimpleTier", Text), ("MediumTier", Text), ("ComplexTier", Text), ("HighRisk", Number), ("ModerateRisk", Number), ("ModerateRiskComplexity", Number),
         ("ErrorCost", Number), ("LongContextTokens", Integer), ("LongContextWarningTokens", Integer), ("ShortLatencyBudget", Time), ("Complexity", Number),
-        ("MediumComplexity", Number), ("DomainRisks", Named(Number)));
+        ("MediumComplexity", Number), ("DomainRisks", Each(Number)));
 
     private static readonly Node Attempts = Section(
-        ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time),
+        ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("AnswerTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time),
         ("CircuitBreaker", Section(("FailureRatio", Number), ("MinimumThroughput", Integer), ("SamplingDuration", Time), ("BreakDuration", Time))));
 
     private static readonly Node Http = Section(
         ("Tries", Integer), ("RetryDelay", Time), ("RetryJitter", Time), ("RetryAfterLimit", Time), ("ConnectTimeout", Time), ("FirstByteTimeout", Time), ("SilenceTimeout", Time));
 
     private static readonly Node Router = Section(
-        ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
+        ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Each(Model)), ("Tiers", Each(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
         ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)))),
-        ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Http", Http), ("PriceHolidays", Each(Date)));
+        ("Shaping", Each(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Http", Http), ("PriceHolidays", Each(Date)));
 
-    /// <summary>Gives every error of a section.</summary>
-    public static IReadOnlyList<string> Check(IConfiguration section, IEnumerable<string> satellites)
+    /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>
+    public static SchemaResult Check(IConfiguration section, IEnumerable<string> satellites)
     {
-        var errors = new List<string>();
+        var errors = new SchemaResult();
         var others = new HashSet<string>(satellites, StringComparer.OrdinalIgnoreCase);
         foreach (var child in section.GetChildren().Where(child => !others.Contains(child.Key)))
         {
@@ -54,7 +58,7 @@ internal static class ConfigurationSchema
         return errors;
     }
 
-    private static void CheckMember(IConfigurationSection member, Node node, List<string> errors)
+    private static void CheckMember(IConfigurationSection member, Node node, SchemaResult errors)
     {
         if (node.Members.TryGetValue(member.Key, out var known))
         {
@@ -62,20 +66,28 @@ internal static class ConfigurationSchema
             return;
         }
 
-        errors.Add($"{member.Path} is not a known setting. Known here: {string.Join(", ", node.Members.Keys)}.");
+        errors.Unknown($"{member.Path} is not a known setting. Known here: {string.Join(", ", node.Members.Keys)}.");
     }
 
-    private static void CheckValue(IConfigurationSection section, Node node, List<string> errors)
+    private static void CheckValue(IConfigurationSection section, Node node, SchemaResult errors)
     {
-        var children = section.GetChildren().ToArray();
-        var value = section.Value is { Length: > 0 } text ? text : null;
-        if (node.IsValid is { } isValid ? children.Length > 0 || (value is not null && !isValid(value)) : value is not null)
+        if (node.IsValid is { } isValid)
         {
-            errors.Add($"{section.Path} must be {node.Expected}.");
+            if (section.GetChildren().Any() || (section.Value is { Length: > 0 } value && !isValid(value)))
+            {
+                errors.Unreadable($"{section.Path} must be {node.Expected}.");
+            }
+
             return;
         }
 
-        foreach (var child in children)
+        if (section.Value is { Length: > 0 })
+        {
+            errors.Unreadable($"{section.Path} must be a {(node.Item is null ? "section" : "list or section")}, not one value.");
+            return;
+        }
+
+        foreach (var child in section.GetChildren())
         {
             if (node.Item is { } item)
             {
@@ -90,19 +102,14 @@ internal static class ConfigurationSchema
 
     private static Node Leaf(string expected, Func<string, bool> isValid) => new() { Expected = expected, IsValid = isValid };
 
-    private static Node Each(Node item) => new() { Expected = "a list", Item = item };
+    private static Node Each(Node item) => new() { Item = item };
 
-    private static Node Named(Node item) => new() { Expected = "a section of names", Item = item };
-
-    private static Node Section(params (string Key, Node Node)[] members) => new()
-    {
-        Expected = $"a section with {string.Join(", ", members.Select(member => member.Key))}",
-        Members = members.ToDictionary(member => member.Key, member => member.Node, StringComparer.OrdinalIgnoreCase),
-    };
+    private static Node Section(params (string Key, Node Node)[] members) =>
+        new() { Members = members.ToDictionary(member => member.Key, member => member.Node, StringComparer.OrdinalIgnoreCase) };
 
     private sealed class Node
     {
-        public required string Expected { get; init; }
+        public string? Expected { get; init; }
 
         public Func<string, bool>? IsValid { get; init; }
 

@@ -9,8 +9,8 @@ internal sealed class ConfigureFromEnvironment(IServiceProvider provider) : IPos
 {
     public void PostConfigure(string? name, DeepSeekRoutingOptions options)
     {
-        options.ApiKey ??= Read("DEEPSEEK_API_KEY");
-        options.BaseUrl ??= Read("DEEPSEEK_BASE_URL");
+        options.ApiKey = string.IsNullOrWhiteSpace(options.ApiKey) ? Read("DEEPSEEK_API_KEY") : options.ApiKey;
+        options.BaseUrl = string.IsNullOrWhiteSpace(options.BaseUrl) ? Read("DEEPSEEK_BASE_URL") : options.BaseUrl;
     }
 
     private string? Read(string variable)

@@ -96,6 +96,20 @@ public static class DeepSeekRoutingBuilderExtensions
         return builder.AddPolicy(_ => new DelegatePolicy(name, decide));
     }
 
+    /// <summary>
+    /// Names failures of other providers' libraries, so that a refused request does not travel through all models, for example
+    /// <c>exception => exception is ClientResultException { Status: 400 } ? FailureKind.InvalidRequest : null</c>.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="classify">Names the kind, or returns <see langword="null"/> to leave it to the router. Called concurrently.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder ClassifyFailures(this IDeepSeekRoutingBuilder builder, Func<Exception, FailureKind?> classify)
+    {
+        RegistrationOf(builder).ClassifyFailure = classify ?? throw new ArgumentNullException(nameof(classify));
+        return builder;
+    }
+
     /// <summary>Changes the options, after the configuration section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>

@@ -13,18 +13,33 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
             return ValidateOptionsResult.Skip;
         }
 
-        var errors = new List<string>();
-        if (RouterSection.Of(provider, registrations, registration.Name) is { } section)
+        var section = RouterSection.Of(provider, registrations, registration.Name);
+        var schema = section is null ? new() : ConfigurationSchema.Check(section, RouterSection.Satellites(registrations, registration.Name));
+        List<string> errors = [.. schema.Errors];
+        if (NullSections(options, registration.SectionPath) is { Count: > 0 } missing)
         {
-            errors.AddRange(ConfigurationSchema.Check(section, RouterSection.Satellites(registrations, registration.Name)));
+            errors.AddRange(missing);
         }
-
-        if (errors.Count == 0)
+        else if (schema.IsBindable)
         {
-            // A section with errors was not bound: what follows would complain of its absence.
             errors.AddRange(new OptionsCheck(options, registration).Run());
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
+    }
+
+    private static List<string> NullSections(DeepSeekRoutingOptions options, string path)
+    {
+        List<(object? Value, string Key)> sections =
+        [
+            (options.Models, "Models"), (options.Tiers, "Tiers"), (options.Policies, "Policies"), (options.Rules, "Rules"), (options.Rules?.DomainRisks, "Rules:DomainRisks"),
+            (options.Tasks, "Tasks"), (options.Tasks?.ProRequired, "Tasks:ProRequired"), (options.Tasks?.FlashOk, "Tasks:FlashOk"), (options.Shaping, "Shaping"),
+            (options.Attempts, "Attempts"), (options.Attempts?.CircuitBreaker, "Attempts:CircuitBreaker"), (options.Http, "Http"), (options.PriceHolidays, "PriceHolidays"),
+            (options.Currency, "Currency"), (options.BaselineModel, "BaselineModel"),
+        ];
+        sections.AddRange((options.Models ?? []).Select(model => ((object?)model.Value, $"Models:{model.Key}")));
+        sections.AddRange((options.Tiers ?? []).Select(tier => ((object?)tier.Value, $"Tiers:{tier.Key}")));
+        sections.AddRange((options.Shaping ?? []).Select(tier => ((object?)tier.Value, $"Shaping:{tier.Key}")));
+        return [.. sections.Where(section => section.Value is null).Select(section => $"{path}:{section.Key} must not be null; leave it out to keep the default.")];
     }
 }

@@ -5,8 +5,10 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace DeepSeekRouting;
 
 /// <summary>What an engine takes from the container, or the default where the container has none.</summary>
-internal sealed class EngineServices(IServiceProvider provider)
+internal sealed class EngineServices(IServiceProvider provider, Func<Exception, FailureKind?>? classifyFailure)
 {
+    public FailureClassifier Classifier { get; } = new(classifyFailure);
+
     public ICostLedger Ledger { get; } = provider.GetService<ICostLedger>() ?? new CostLedger();
 
     public ITokenEstimator Tokens { get; } = provider.GetService<ITokenEstimator>() ?? CharacterTokenEstimator.Shared;
@@ -41,6 +43,6 @@ internal sealed class EngineServices(IServiceProvider provider)
             Complexity,
             Tokens);
         return new(
-            name, currency, models, decider, new(limits, new(Ledger, Tokens, baseline, Metrics, Time, Logger)), new(Sinks, Metrics, Logger), Time);
+            name, currency, models, decider, new(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger)), new(Sinks, Metrics, Logger), Time);
     }
 }

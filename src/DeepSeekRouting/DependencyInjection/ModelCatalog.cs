@@ -17,13 +17,18 @@ internal static class ModelCatalog
     public static bool IsUnused(string name, DeepSeekRoutingOptions options) =>
         KeyOf(name, options) is null && !options.Models.ContainsKey(name) && !TiersOf(options).Any(tier => tier.Value.Contains(name, StringComparer.OrdinalIgnoreCase));
 
-    public static string? BuiltInId(string name) => BuiltIn(name, "USD")?.ModelId;
-
     public static string? KeyOf(string name, DeepSeekRoutingOptions options) =>
-        options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.ApiKey) ? model.ApiKey : options.ApiKey;
+        options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.ApiKey) ? model.ApiKey
+        : string.IsNullOrWhiteSpace(options.ApiKey) ? null : options.ApiKey;
+
+    /// <summary>Says whether a model would send the router's key to a host that the key is not for.</summary>
+    public static bool SendsKeyElsewhere(string name, DeepSeekRoutingOptions options) =>
+        options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.BaseUrl) && string.IsNullOrWhiteSpace(model.ApiKey)
+        && Uri.TryCreate(model.BaseUrl, UriKind.Absolute, out var own) && Uri.TryCreate(RouterBaseUrl(options), UriKind.Absolute, out var router)
+        && Uri.Compare(own, router, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) != 0;
 
     public static string BaseUrlOf(string name, DeepSeekRoutingOptions options) =>
-        (options.Models.TryGetValue(name, out var model) ? model.BaseUrl : null) ?? options.BaseUrl ?? new DeepSeekChatClientOptions().BaseAddress;
+        options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.BaseUrl) ? model.BaseUrl! : RouterBaseUrl(options);
 
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> TiersOf(DeepSeekRoutingOptions options)
     {
@@ -47,6 +52,9 @@ internal static class ModelCatalog
         return options.PriceHolidays.Count == 0 ? profile : profile with { Prices = profile.Prices?.WithHolidays(options.PriceHolidays) };
     }
 
+    private static string RouterBaseUrl(DeepSeekRoutingOptions options) =>
+        string.IsNullOrWhiteSpace(options.BaseUrl) ? new DeepSeekChatClientOptions().BaseAddress : options.BaseUrl!;
+
     private static bool IsAdded(RouterRegistration registration, string name) =>
         registration.Models.Any(model => string.Equals(model.Name, name, StringComparison.OrdinalIgnoreCase));
 
@@ -69,7 +77,7 @@ internal static class ModelCatalog
         MaxOutputTokens = model.MaxOutputTokens ?? profile.MaxOutputTokens,
         Capabilities = model.Capabilities ?? profile.Capabilities,
         MaxConcurrency = model.MaxConcurrency ?? profile.MaxConcurrency,
-        Account = model.Account ?? (model.ApiKey is null ? profile.Account : profile.Name),
+        Account = model.Account ?? (string.IsNullOrWhiteSpace(model.ApiKey) ? profile.Account : profile.Name),
         Prices = model.Prices is { Count: > 0 } prices
             ? new([.. prices.Select(price => price.ToPeriod())], PeakHours.DeepSeek, currency)
             : profile.Prices,

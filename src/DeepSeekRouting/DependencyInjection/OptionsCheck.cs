@@ -14,9 +14,16 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         CheckTiers();
         CheckPolicies();
         CheckRules();
-        CheckAttempts();
         CheckHttp();
+        _errors.AddRange(ModelChecks.Of(options.Attempts, $"{_path}:Attempts"));
         return _errors;
+    }
+
+    public static IReadOnlyList<string> Of(TieredFallbackOptions options)
+    {
+        ModelProfile[] profiles = [options.Primary, .. options.Fallbacks.Select(fallback => fallback.Key)];
+        var repeated = profiles.GroupBy(profile => profile.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"Two models are named '{group.Key}'.");
+        return [.. repeated, .. profiles.SelectMany(ModelChecks.Of), .. ModelChecks.Of(options.Attempts, "Attempts")];
     }
 
     private void CheckModels()
@@ -32,9 +39,13 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
             Require(
                 DeepSeekSettings.IsHeaderSafe(ModelCatalog.KeyOf(name, options)),
                 $"The key of model '{name}' holds characters that a header cannot carry (spaces, line ends, non-ASCII). Mend {_path}:ApiKey, {_path}:Models:{name}:ApiKey or DEEPSEEK_API_KEY.");
+            Require(
+                !ModelCatalog.SendsKeyElsewhere(name, options),
+                $"Model '{name}' has a base address of its own and no key of its own: the router's key is not sent to another host. Set {_path}:Models:{name}:ApiKey.");
             CheckDeepSeekModel(name);
         }
 
+        _errors.AddRange(registration.Models.SelectMany(model => ModelChecks.Of(model.Profile)));
         foreach (var model in options.Models.Keys.Where(name => !used.Contains(name, StringComparer.OrdinalIgnoreCase)))
         {
             _errors.Add($"{_path}:Models:{model} cannot change a model that AddModel added. Describe that model in AddModel.");
@@ -68,7 +79,9 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         Require(
             (model.Prices ?? []).Select(price => price.From).Distinct().Count() == (model.Prices?.Count ?? 0),
             $"{_path}:Models:{name}:Prices has two entries with the same From.");
-        Require(!string.IsNullOrWhiteSpace(model.ModelId ?? ModelCatalog.BuiltInId(name)), $"{_path}:Models:{name}:ModelId is missing: the id that is sent to the API.");
+        Require(
+            !string.IsNullOrWhiteSpace(model.ModelId) || name is "flash" or "pro",
+            $"{_path}:Models:{name}:ModelId is missing: the id that is sent to the API.");
         Require(model.ContextWindow is null or > 0, $"{_path}:Models:{name}:ContextWindow must be above 0.");
         Require(model.MaxOutputTokens is null or > 0, $"{_path}:Models:{name}:MaxOutputTokens must be above 0.");
         Require(model.MaxConcurrency is null or > 0, $"{_path}:Models:{name}:MaxConcurrency must be above 0.");
@@ -142,41 +155,19 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         }
     }
 
-    private void CheckAttempts()
-    {
-        var attempts = options.Attempts;
-        var breaker = attempts.CircuitBreaker;
-        Require(attempts.MaxAttempts >= 1, $"{_path}:Attempts:MaxAttempts must be 1 or more.");
-        RequireTimeout(attempts.TotalTimeout, "Attempts:TotalTimeout");
-        RequireTimeout(attempts.SilenceTimeout, "Attempts:SilenceTimeout");
-        Require(attempts.QueueLimit >= 0, $"{_path}:Attempts:QueueLimit must not be negative.");
-        RequireTimeout(attempts.QueueTimeout, "Attempts:QueueTimeout");
-        Require(breaker.FailureRatio is > 0 and <= 1, $"{_path}:Attempts:CircuitBreaker:FailureRatio must be above 0 and at most 1.");
-        Require(breaker.MinimumThroughput >= 2, $"{_path}:Attempts:CircuitBreaker:MinimumThroughput must be 2 or more.");
-        Require(IsBreakerTime(breaker.SamplingDuration), $"{_path}:Attempts:CircuitBreaker:SamplingDuration must be 0.5 seconds to a day.");
-        Require(IsBreakerTime(breaker.BreakDuration), $"{_path}:Attempts:CircuitBreaker:BreakDuration must be 0.5 seconds to a day.");
-    }
-
     private void CheckHttp()
     {
         var http = options.Http;
         Require(http.Tries is >= 1 and <= 20, $"{_path}:Http:Tries must be 1 to 20.");
-        RequireWait(http.RetryDelay, "Http:RetryDelay");
-        RequireWait(http.RetryJitter, "Http:RetryJitter");
-        RequireWait(http.RetryAfterLimit, "Http:RetryAfterLimit");
-        RequireTimeout(http.ConnectTimeout, "Http:ConnectTimeout");
+        foreach (var (wait, key) in new[] { (http.RetryDelay, "RetryDelay"), (http.RetryJitter, "RetryJitter"), (http.RetryAfterLimit, "RetryAfterLimit") })
+        {
+            Require(wait >= TimeSpan.Zero && wait <= TimeSpan.FromDays(1), $"{_path}:Http:{key} must be 0 to a day; a second is 00:00:01.");
+        }
+
+        Require(ModelChecks.IsTimeout(http.ConnectTimeout), ModelChecks.NotATimeout($"{_path}:Http:ConnectTimeout"));
         Require(http.FirstByteTimeout >= TimeSpan.FromMilliseconds(10) && http.FirstByteTimeout <= TimeSpan.FromDays(1), $"{_path}:Http:FirstByteTimeout must be 10 milliseconds to a day.");
-        RequireTimeout(http.SilenceTimeout, "Http:SilenceTimeout");
+        Require(ModelChecks.IsTimeout(http.SilenceTimeout), ModelChecks.NotATimeout($"{_path}:Http:SilenceTimeout"));
     }
-
-    // Timers of the runtime take 49 days at most; a day keeps far from that.
-    private void RequireTimeout(TimeSpan? time, string key) =>
-        Require(time is null || (time > TimeSpan.Zero && time <= TimeSpan.FromDays(1)), $"{_path}:{key} must be above 0 and at most a day.");
-
-    private void RequireWait(TimeSpan time, string key) =>
-        Require(time >= TimeSpan.Zero && time <= TimeSpan.FromDays(1), $"{_path}:{key} must be 0 to a day.");
-
-    private static bool IsBreakerTime(TimeSpan time) => time >= TimeSpan.FromSeconds(0.5) && time <= TimeSpan.FromDays(1);
 
     private void RequireTier(string tier, string key) =>
         Require(_tiers.ContainsKey(tier), $"{_path}:Rules:{key} '{tier}' is not a tier. Tiers: {List(_tiers.Keys)}.");

@@ -10,14 +10,14 @@ internal sealed class RouterComposer
     private readonly IServiceProvider _provider;
     private readonly RouterRegistration _registration;
     private readonly DeepSeekRoutingOptions _options;
-    private readonly EngineServices _services;
+    private readonly Lazy<EngineServices> _services;
 
     private RouterComposer(IServiceProvider provider, RouterRegistration registration)
     {
         _provider = provider;
         _registration = registration;
         _options = provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(registration.Name);
-        _services = new(provider);
+        _services = new(() => new(provider, registration.ClassifyFailure)); // Describe() must not make services while the container makes the router.
     }
 
     /// <summary>Makes the router with the decorators around it. Options are read, and models and policies made, at its first request.</summary>
@@ -40,7 +40,7 @@ internal sealed class RouterComposer
     {
         var models = BuildModels(router);
         var map = new RouterMap([.. models.Select(model => model.Profile)], ModelCatalog.TiersOf(_options));
-        return _services.Build(
+        return _services.Value.Build(
             _registration.Name,
             _options.Currency,
             models,
@@ -58,7 +58,7 @@ internal sealed class RouterComposer
             .Where(name => !ModelCatalog.IsUnused(name, _options))
             .Select(BuildDeepSeekModel);
         var added = _registration.Models.Select(model => new RoutedModel(
-            model.Profile, ClientOf(model, router), _options.Attempts, _services.Time, speaksDeepSeek: false, ownsClient: false));
+            model.Profile, ClientOf(model, router), _options.Attempts, _services.Value.Classifier, _services.Value.Time, ownsClient: false));
         return [.. deepSeek, .. added];
     }
 
@@ -76,10 +76,10 @@ internal sealed class RouterComposer
                 AcceptsImages = profile.Capabilities.HasFlag(ModelCapabilities.Images),
                 FirstByteTimeout = Timeout.InfiniteTimeSpan, // The HTTP layer limits each of its tries.
                 SilenceTimeout = _options.Http.SilenceTimeout,
-                TimeProvider = _services.Time,
+                TimeProvider = _services.Value.Time,
             },
-            _services.Logger);
-        return new(profile, client, _options.Attempts, _services.Time, speaksDeepSeek: true, ownsClient: true);
+            _services.Value.Logger);
+        return new(profile, client, _options.Attempts, _services.Value.Classifier, _services.Value.Time, ownsClient: true);
     }
 
     private IChatClient ClientOf(RouterRegistration.AddedModel model, RoutedChatClient router)

@@ -16,9 +16,12 @@ internal sealed class RouterRegistration(string name)
 
     public List<Func<IServiceProvider, IRoutingPolicy>> Policies { get; } = [];
 
+    public Func<Exception, FailureKind?>? ClassifyFailure { get; set; }
+
     public List<Action<ChatClientBuilder>> Decorators { get; } = [];
 
-    public string SectionPath => name.Length == 0 ? DeepSeekRoutingOptions.SectionName : $"{DeepSeekRoutingOptions.SectionName}:{name}";
+    public string SectionPath => Section is IConfigurationSection { Path: { Length: > 0 } path } ? path
+        : name.Length == 0 ? DeepSeekRoutingOptions.SectionName : $"{DeepSeekRoutingOptions.SectionName}:{name}";
 
     public static RouterRegistration? Find(IServiceCollection services, string name) => All(services).FirstOrDefault(registration => registration.Name == name);
 

@@ -14,12 +14,17 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
     internal TieredFallbackChatClient(IChatClient innerClient, TieredFallbackOptions options, IServiceProvider provider)
         : base(innerClient)
     {
-        var services = new EngineServices(provider);
+        var errors = OptionsCheck.Of(options);
+        if (errors.Count > 0)
+        {
+            throw new ArgumentException($"UseTieredFallback: {string.Join(" ", errors)}", nameof(options));
+        }
+
+        var services = new EngineServices(provider, options.ClassifyFailure);
         RoutedModel[] models =
         [
-            new(options.Primary, innerClient, options.Attempts, services.Time, speaksDeepSeek: innerClient.GetService(typeof(DeepSeekChatClient)) is not null, ownsClient: false),
-            .. options.Fallbacks.Select(fallback => new RoutedModel(
-                fallback.Key, fallback.Value, options.Attempts, services.Time, speaksDeepSeek: fallback.Value.GetService(typeof(DeepSeekChatClient)) is not null, ownsClient: false)),
+            new(options.Primary, innerClient, options.Attempts, services.Classifier, services.Time, ownsClient: false),
+            .. options.Fallbacks.Select(fallback => new RoutedModel(fallback.Key, fallback.Value, options.Attempts, services.Classifier, services.Time, ownsClient: false)),
         ];
         var rules = new RoutingRuleOptions { SimpleTier = Tier };
         _engine = services.Build(

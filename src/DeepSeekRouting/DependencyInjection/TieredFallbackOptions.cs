@@ -7,11 +7,20 @@ public sealed class TieredFallbackOptions
 {
     internal List<KeyValuePair<ModelProfile, IChatClient>> Fallbacks { get; } = [];
 
-    /// <summary>Gets or sets the description of the decorated client. The default is named <c>primary</c> and knows everything but images, with a window of 128,000 tokens and no prices.</summary>
-    public ModelProfile Primary { get; set; } = new() { Name = "primary", Capabilities = ModelCapabilities.Text };
+    /// <summary>Gets or sets the description of the decorated client. The default is named <c>primary</c>, can be asked for everything, and has no prices.</summary>
+    public ModelProfile Primary { get; set; } = new()
+    {
+        Name = "primary",
+        Capabilities = ModelCapabilities.All,
+        ContextWindow = int.MaxValue,
+        MaxOutputTokens = int.MaxValue,
+    };
 
     /// <summary>Gets or sets the limits of attempts.</summary>
     public AttemptOptions Attempts { get; set; } = new();
+
+    /// <summary>Gets or sets what names failures of other providers' libraries; <see langword="null"/> leaves all to the rules of docs/fallback.md. The default is <see langword="null"/>.</summary>
+    public Func<Exception, FailureKind?>? ClassifyFailure { get; set; }
 
     /// <summary>Gets or sets the currency of the profiles' prices. The default is <c>USD</c>.</summary>
     public string Currency { get; set; } = "USD";

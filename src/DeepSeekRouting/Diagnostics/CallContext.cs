@@ -56,8 +56,8 @@ internal sealed class CallContext
 
     public Activity? Activity { get; set; }
 
-    /// <summary>Gets or sets how the request ended. A stream whose reader leaves tells nobody, so that is what it is until somebody says otherwise.</summary>
-    public RoutingOutcome Outcome { get; set; } = RoutingOutcome.Abandoned;
+    /// <summary>Gets or sets how the request ended.</summary>
+    public RoutingOutcome Outcome { get; set; } = RoutingOutcome.Failed;
 
     public IReadOnlyList<AttemptTrace> Attempts => _attempts;
 
@@ -69,11 +69,13 @@ internal sealed class CallContext
 
     public bool HasUnpricedAttempts { get; private set; }
 
+    public TimeSpan Elapsed => _time.GetElapsedTime(_start);
+
     /// <summary>Gets how long the request took, once <see cref="Stop"/> was called.</summary>
     public double DurationMs { get; private set; }
 
     /// <summary>Stops the clock: every report of the request's end says the same.</summary>
-    public void Stop() => DurationMs = Math.Round(_time.GetElapsedTime(_start).TotalMilliseconds, 3);
+    public void Stop() => DurationMs = Math.Round(Elapsed.TotalMilliseconds, 3);
 
     public void Warn(string warning)
     {

@@ -6,13 +6,11 @@ namespace DeepSeekRouting;
 /// <summary>Opens a request's span, and at its end tells spans, metrics, log and sinks about it, once.</summary>
 internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, RoutingMetrics metrics, ILogger logger)
 {
-    private static readonly ActivitySource Activities = new(DeepSeekRoutingDiagnostics.ActivitySourceName);
-
     public static void Start(CallContext call)
     {
-        if (Activities.HasListeners())
+        if (RoutingActivities.Source.HasListeners())
         {
-            call.Activity = Activities.StartActivity(call.Router.Length == 0 ? "route" : $"route {call.Router}");
+            call.Activity = RoutingActivities.Source.StartActivity(call.Router.Length == 0 ? "route" : $"route {call.Router}");
         }
     }
 
@@ -20,9 +18,9 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
     public void End(CallContext call, Action<RoutingTrace>? alsoTell = null)
     {
         call.Stop();
-        metrics.RequestEnded(call);
-        RoutingLog.RequestEnded(logger, call.Id, call.Outcome, call.Model, call.DurationMs, call.Cost, call.Currency, call.EstimatedCost);
         EndActivity(call);
+        RoutingLog.RequestEnded(logger, call.Id, call.Outcome, call.Model, call.DurationMs, call.Cost, call.Currency, call.EstimatedCost);
+        Measure(call);
         if (sinks.Count == 0 && alsoTell is null)
         {
             return;
@@ -33,6 +31,18 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
         foreach (var sink in sinks)
         {
             Tell(sink, trace);
+        }
+    }
+
+    private void Measure(CallContext call)
+    {
+        try
+        {
+            metrics.RequestEnded(call);
+        }
+        catch (Exception exception)
+        {
+            RoutingLog.ReportFailed(logger, call.Router, exception); // A listener's fault is not the caller's.
         }
     }
 

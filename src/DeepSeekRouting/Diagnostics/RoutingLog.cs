@@ -26,8 +26,11 @@ internal static partial class RoutingLog
     [LoggerMessage(7, LogLevel.Error, "A trace sink ({Sink}) of router '{Router}' failed")]
     public static partial void SinkFailed(ILogger logger, string sink, string router, Exception exception);
 
-    [LoggerMessage(9, LogLevel.Error, "The cost ledger ({Ledger}) of router '{Router}' failed")]
-    public static partial void LedgerFailed(ILogger logger, string ledger, string router, Exception exception);
+    [LoggerMessage(9, LogLevel.Error, "A call of model {Model} of router '{Router}' could not be booked or measured")]
+    public static partial void BookingFailed(ILogger logger, string model, string router, Exception exception);
+
+    [LoggerMessage(10, LogLevel.Error, "The end of a request of router '{Router}' could not be reported")]
+    public static partial void ReportFailed(ILogger logger, string router, Exception exception);
 
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(

@@ -6,6 +6,10 @@ namespace DeepSeekRouting;
 /// <summary>The instruments of <see cref="DeepSeekRoutingDiagnostics"/>. Thread-safe; costs next to nothing while nobody listens.</summary>
 internal sealed class RoutingMetrics : IDisposable
 {
+    // The boundaries that the OpenTelemetry conventions for generative AI advise.
+    private static readonly long[] TokenBuckets = [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216, 67_108_864];
+    private static readonly double[] SecondBuckets = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
+
     private readonly Meter _meter;
     private readonly Counter<long> _tokens;
     private readonly Histogram<long> _tokenUsage;
@@ -20,8 +24,10 @@ internal sealed class RoutingMetrics : IDisposable
     {
         _meter = factory?.Create(new MeterOptions(DeepSeekRoutingDiagnostics.MeterName)) ?? new Meter(new MeterOptions(DeepSeekRoutingDiagnostics.MeterName));
         _tokens = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.TokensCounter, "{token}", "Tokens by model and direction.");
-        _tokenUsage = _meter.CreateHistogram<long>(DeepSeekRoutingDiagnostics.TokenUsageHistogram, "{token}", "Tokens a call.");
-        _duration = _meter.CreateHistogram<double>(DeepSeekRoutingDiagnostics.OperationDurationHistogram, "s", "Duration of a call.");
+        _tokenUsage = _meter.CreateHistogram(
+            DeepSeekRoutingDiagnostics.TokenUsageHistogram, "{token}", "Tokens a call.", tags: null, new InstrumentAdvice<long> { HistogramBucketBoundaries = TokenBuckets });
+        _duration = _meter.CreateHistogram(
+            DeepSeekRoutingDiagnostics.OperationDurationHistogram, "s", "Duration of a call.", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = SecondBuckets });
         _requests = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.RequestsCounter, "{request}", "Routed requests.");
         _attempts = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.AttemptsCounter, "{attempt}", "Calls of models.");
         _cost = _meter.CreateCounter<double>(DeepSeekRoutingDiagnostics.CostCounter, "{currency}", "Money spent.");
@@ -43,7 +49,7 @@ internal sealed class RoutingMetrics : IDisposable
         }
     }
 
-    public void AttemptEnded(CallContext call, AttemptTrace attempt, string requestModel)
+    public void AttemptEnded(CallContext call, AttemptTrace attempt, string requestModel, string provider)
     {
         if (_attempts.Enabled)
         {
@@ -58,7 +64,7 @@ internal sealed class RoutingMetrics : IDisposable
 
         if (_duration.Enabled && attempt.Outcome is not AttemptOutcome.Skipped)
         {
-            var tags = GenAITags(attempt, requestModel);
+            var tags = GenAITags(attempt, requestModel, provider);
             if (attempt.Failure is { } kind)
             {
                 tags.Add(TagNames.ErrorType, kind.ToString());
@@ -69,7 +75,7 @@ internal sealed class RoutingMetrics : IDisposable
 
         if (attempt.Usage is { } usage)
         {
-            RecordTokens(attempt, usage, requestModel);
+            RecordTokens(attempt, usage, requestModel, provider);
         }
 
         if (_cost.Enabled && (attempt.Cost ?? attempt.EstimatedCost) is { } amount)
@@ -91,7 +97,7 @@ internal sealed class RoutingMetrics : IDisposable
 
     public void Dispose() => _meter.Dispose();
 
-    private void RecordTokens(AttemptTrace attempt, TokenUsage usage, string requestModel)
+    private void RecordTokens(AttemptTrace attempt, TokenUsage usage, string requestModel, string provider)
     {
         if (_tokens.Enabled)
         {
@@ -101,15 +107,15 @@ internal sealed class RoutingMetrics : IDisposable
 
         if (_tokenUsage.Enabled)
         {
-            var tags = GenAITags(attempt, requestModel);
+            var tags = GenAITags(attempt, requestModel, provider);
             _tokenUsage.Record(usage.InputTokens, [.. tags, new(TagNames.GenAITokenType, "input")]);
             _tokenUsage.Record(usage.OutputTokens, [.. tags, new(TagNames.GenAITokenType, "output")]);
         }
     }
 
-    private static TagList GenAITags(AttemptTrace attempt, string requestModel)
+    private static TagList GenAITags(AttemptTrace attempt, string requestModel, string provider)
     {
-        var tags = new TagList { { TagNames.GenAIOperation, "chat" }, { TagNames.GenAIRequestModel, requestModel } };
+        var tags = new TagList { { TagNames.GenAIOperation, "chat" }, { TagNames.GenAIProvider, provider }, { TagNames.GenAIRequestModel, requestModel } };
         if (attempt.ServedModel is { } served)
         {
             tags.Add(TagNames.GenAIResponseModel, served);

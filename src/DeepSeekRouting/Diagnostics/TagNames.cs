@@ -19,6 +19,7 @@ internal static class TagNames
     public const string CounterDirection = "direction";
     public const string ErrorType = "error.type";
     public const string GenAIOperation = "gen_ai.operation.name";
+    public const string GenAIProvider = "gen_ai.provider.name";
     public const string GenAIRequestModel = "gen_ai.request.model";
     public const string GenAIResponseModel = "gen_ai.response.model";
     public const string GenAITokenType = "gen_ai.token.type";

@@ -9,8 +9,11 @@ internal static class AnswerProperties
     {
         var properties = response.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
         properties[DeepSeekRoutingDiagnostics.TraceProperty] = trace;
+#pragma warning disable MEAI001 // Passed through, whatever becomes of it.
         return new ChatResponse(Stamped(response.Messages, stamp))
         {
+            ContinuationToken = response.ContinuationToken,
+#pragma warning restore MEAI001
             ResponseId = response.ResponseId,
             ConversationId = response.ConversationId,
             ModelId = response.ModelId,

@@ -62,6 +62,11 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
             return $"{model.Name} lacks {missing}";
         }
 
+        if (maxOutputTokens > model.MaxOutputTokens)
+        {
+            return FormattableString.Invariant($"{model.Name} gives at most {model.MaxOutputTokens:N0} tokens of output");
+        }
+
         var tokens = (long)needs.InputTokens + (maxOutputTokens ?? 0);
         return tokens <= model.ContextWindow ? null : FormattableString.Invariant($"{model.Name} has a window of {model.ContextWindow:N0} tokens");
     }

@@ -18,17 +18,22 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
             Messages = request.Messages,
             CallerOptions = options,
             PrimaryModelId = keepsModelId ? options?.ModelId : null,
-            MaxOutputTokens = options?.MaxOutputTokens ?? decision.MaxOutputTokens ?? tier.MaxOutputTokens,
-            Effort = options?.Reasoning is null ? await EffortOfAsync(request, decision.Effort ?? tier.Effort, call, cancellationToken).ConfigureAwait(false) : null,
-            UserId = request.Hints.Tenant is { } tenant && options?.AdditionalProperties?.ContainsKey("user_id") != true ? Hash(tenant) : null,
+            MaxOutputTokens = options?.MaxOutputTokens ?? (Says(options, "max_tokens") ? null : decision.MaxOutputTokens ?? tier.MaxOutputTokens),
+            Effort = options?.Reasoning is not null || Says(options, "thinking") || Says(options, "reasoning_effort")
+                ? null
+                : decision.Effort ?? await EffortOfAsync(request, tier.Effort, call, cancellationToken).ConfigureAwait(false),
+            UserId = request.Hints.Tenant is { } tenant && !Says(options, "user_id") ? Hash(tenant) : null,
         };
     }
 
-    // Thinking does not help these kinds of text ("DeepSeek V4-Pro vs V4-Flash: The $0.14/M API Routing Decision"), unless a policy asked for all of it.
+    // What a caller puts into the body by hand is as much the caller's wish as a typed option.
+    private static bool Says(ChatOptions? options, string field) => options?.AdditionalProperties?.ContainsKey(field) == true;
+
+    // Thinking does not help these kinds of text ("DeepSeek V4-Pro vs V4-Flash: The $0.14/M API Routing Decision That Actually Matters"); a policy that asks for an effort gets it.
     private static async ValueTask<ReasoningEffort?> EffortOfAsync(
         RoutingRequest request, ReasoningEffort? effort, CallContext call, CancellationToken cancellationToken)
     {
-        if (effort is null or ReasoningEffort.None or ReasoningEffort.ExtraHigh)
+        if (effort is null or ReasoningEffort.None)
         {
             return effort;
         }

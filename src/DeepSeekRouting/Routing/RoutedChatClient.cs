@@ -13,14 +13,16 @@ namespace DeepSeekRouting;
 /// </remarks>
 public sealed class RoutedChatClient : IChatClient
 {
-    private readonly Lazy<RouterEngine> _engine;
+    private readonly object _gate = new();
+    private readonly Func<RoutedChatClient, RouterEngine> _build;
+    private RouterEngine? _engine;
     private readonly Lazy<ChatClientMetadata> _metadata;
     private bool _disposed;
 
     internal RoutedChatClient(Func<RoutedChatClient, RouterEngine> build, Func<ChatClientMetadata> describe)
     {
         // Built at first use, not when the container makes the router: a model's factory may then ask the container for anything.
-        _engine = new(() => build(this));
+        _build = build;
         _metadata = new(describe);
     }
 
@@ -54,12 +56,18 @@ public sealed class RoutedChatClient : IChatClient
         if (!_disposed)
         {
             _disposed = true;
-            if (_engine.IsValueCreated)
-            {
-                _engine.Value.Dispose();
-            }
+            _engine?.Dispose();
         }
     }
 
-    private RouterEngine Engine => _disposed ? throw new ObjectDisposedException(nameof(RoutedChatClient)) : _engine.Value;
+    private RouterEngine Engine => _disposed ? throw new ObjectDisposedException(nameof(RoutedChatClient)) : _engine ?? Build();
+
+    // A failure is not remembered: the next request tries again, as after a mended setting or a vault that was away.
+    private RouterEngine Build()
+    {
+        lock (_gate)
+        {
+            return _engine ??= _build(this);
+        }
+    }
 }

@@ -27,7 +27,6 @@ internal sealed class RouterEngine(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, RoutingScope? scope, CancellationToken cancellationToken)
     {
         var call = Begin(hints);
-        call.Outcome = RoutingOutcome.Failed;
         try
         {
             var (plan, request) = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
@@ -53,7 +52,9 @@ internal sealed class RouterEngine(
             var (plan, request) = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
             await foreach (var update in attempts.GetStreamingResponseAsync(plan, request, call, cancellationToken).ConfigureAwait(false))
             {
+                call.Outcome = RoutingOutcome.Abandoned; // If the reader never comes back, this is what happened.
                 yield return AnswerProperties.Stamp(update, call, request.Effort);
+                call.Outcome = RoutingOutcome.Failed;
             }
 
             isComplete = true;
@@ -70,8 +71,19 @@ internal sealed class RouterEngine(
     }
 
     // Enumerated once, here: attempts may come to more than one.
-    private static IReadOnlyList<ChatMessage> Materialize(IEnumerable<ChatMessage> messages) =>
-        messages as IReadOnlyList<ChatMessage> ?? [.. messages ?? throw new ArgumentNullException(nameof(messages))];
+    private static IReadOnlyList<ChatMessage> Materialize(IEnumerable<ChatMessage> messages)
+    {
+        var list = messages as IReadOnlyList<ChatMessage> ?? [.. messages ?? throw new ArgumentNullException(nameof(messages))];
+        for (var i = 0; i < list.Count; i++)
+        {
+            if (list[i] is null)
+            {
+                throw new ArgumentException($"Message {i} is null.", nameof(messages));
+            }
+        }
+
+        return list;
+    }
 
     private static RoutingHints HintsOf(ChatOptions? options, RoutingScope? scope)
     {

@@ -14,7 +14,7 @@ public sealed class RoutingScope : IDisposable
     private static readonly AsyncLocal<RoutingScope?> Ambient = new();
     private readonly RoutingScope? _parent;
     private readonly List<RoutingTrace> _traces = [];
-    private bool _disposed;
+    private volatile bool _disposed;
 
     private RoutingScope(RoutingHints hints, RoutingScope? parent)
     {
@@ -23,7 +23,7 @@ public sealed class RoutingScope : IDisposable
     }
 
     /// <summary>Gets the innermost scope around the caller; <see langword="null"/> outside any.</summary>
-    public static RoutingScope? Current => Ambient.Value;
+    public static RoutingScope? Current => Ambient.Value?.Innermost();
 
     /// <summary>Gets the hints, those of outer scopes included where this one leaves them open. Hints on the options of a request win.</summary>
     public RoutingHints Hints { get; }
@@ -49,7 +49,7 @@ public sealed class RoutingScope : IDisposable
     /// <summary>Begins a scope.</summary>
     /// <param name="hints">The hints. The default is none.</param>
     /// <returns>The scope; dispose it to end it.</returns>
-    public static RoutingScope Begin(RoutingHints? hints = null) => Ambient.Value = new RoutingScope(hints ?? RoutingHints.None, Ambient.Value);
+    public static RoutingScope Begin(RoutingHints? hints = null) => Ambient.Value = new RoutingScope(hints ?? RoutingHints.None, Current);
 
     /// <summary>Ends the scope: later requests of this caller belong to the outer one. Its traces and sums stay readable.</summary>
     public void Dispose()
@@ -57,8 +57,23 @@ public sealed class RoutingScope : IDisposable
         if (!_disposed)
         {
             _disposed = true;
-            Ambient.Value = _parent;
+            if (ReferenceEquals(Ambient.Value, this))
+            {
+                Ambient.Value = _parent;
+            }
         }
+    }
+
+    // Scopes may be disposed out of order, and work started inside may outlive them.
+    private RoutingScope? Innermost()
+    {
+        var scope = this;
+        while (scope is { _disposed: true })
+        {
+            scope = scope._parent;
+        }
+
+        return scope;
     }
 
     internal void Add(RoutingTrace trace)

@@ -103,7 +103,7 @@ public sealed class FallbackTableTests
     {
         var gone = await DeepSeekServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         await gone.DisposeAsync();
-        await using var router = await TestRouter.StartAsync(options => options.Models["flash"] = new() { BaseUrl = gone.BaseAddress.ToString() });
+        await using var router = await TestRouter.StartAsync(options => options.Models["flash"] = new() { BaseUrl = gone.BaseAddress.ToString(), ApiKey = "key" });
         router.Server.Script(_ => new() { Text = Saved });
 
         var response = await router.AskAsync(streaming);

@@ -100,7 +100,7 @@ public sealed class ConfigurationTests
             "DeepSeekRouting:Models:flash:Capabilities must be capabilities such as 'Tools, Json'.",
             "DeepSeekRouting:Models:flash:Contextwindow must be a whole number.",
             "DeepSeekRouting:Models:flash:Prices:0:CacheMis is not a known setting. Known here: From, CacheHit, CacheMiss, Output, PeakFactor.",
-            "DeepSeekRouting:Models:flash:Prices:0:From must be a date such as 2026-10-01.",
+            "DeepSeekRouting:Models:flash:Prices:0:From must be an instant with its offset such as 2026-10-01T00:00:00Z.",
             "DeepSeekRouting:Rules:HighRisk must be a number.",
             "DeepSeekRouting:Rules:ShortLatencyBudget must be a time such as 00:00:30.",
             "DeepSeekRouting:Shaping:simple:Effort must be None, Low, Medium, High or ExtraHigh.",
@@ -108,9 +108,9 @@ public sealed class ConfigurationTests
         ignoreOrder: true);
 
     [Theory]
-    [InlineData("""{ "Tiers": { "simple": "flash" } }""", "DeepSeekRouting:Tiers:simple must be a list.")]
-    [InlineData("""{ "Policies": "risk" }""", "DeepSeekRouting:Policies must be a list.")]
-    [InlineData("""{ "Rules": 7 }""", "DeepSeekRouting:Rules must be a section with SimpleTier, MediumTier, ComplexTier, HighRisk, ModerateRisk, ModerateRiskComplexity, ErrorCost, LongContextTokens, LongContextWarningTokens, ShortLatencyBudget, Complexity, MediumComplexity, DomainRisks.")]
+    [InlineData("""{ "Tiers": { "simple": "flash" } }""", "DeepSeekRouting:Tiers:simple must be a list or section, not one value.")]
+    [InlineData("""{ "Policies": "risk" }""", "DeepSeekRouting:Policies must be a list or section, not one value.")]
+    [InlineData("""{ "Rules": 7 }""", "DeepSeekRouting:Rules must be a section, not one value.")]
     [InlineData("""{ "ApiKey": { "Value": "x" } }""", "DeepSeekRouting:ApiKey must be text.")]
     public void Section_ValueOfTheWrongShape_IsReported(string section, string error) =>
         ErrorsOf($$"""{ "DeepSeekRouting": {{section}} }""").ShouldContain(error);

@@ -22,8 +22,8 @@ public sealed class RoutingMetricsTests
         Describe(tokens).ShouldBe(["15 direction=input model=flash", "7 direction=output model=flash"], ignoreOrder: true);
         Describe(histogram).ShouldBe(
             [
-                "15 gen_ai.operation.name=chat gen_ai.request.model=deepseek-flash gen_ai.response.model=deepseek-flash gen_ai.token.type=input",
-                "7 gen_ai.operation.name=chat gen_ai.request.model=deepseek-flash gen_ai.response.model=deepseek-flash gen_ai.token.type=output",
+                "15 gen_ai.operation.name=chat gen_ai.provider.name=deepseek gen_ai.request.model=deepseek-flash gen_ai.response.model=deepseek-flash gen_ai.token.type=input",
+                "7 gen_ai.operation.name=chat gen_ai.provider.name=deepseek gen_ai.request.model=deepseek-flash gen_ai.response.model=deepseek-flash gen_ai.token.type=output",
             ],
             ignoreOrder: true);
     }

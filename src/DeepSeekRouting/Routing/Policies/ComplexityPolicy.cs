@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace DeepSeekRouting;
 
 internal sealed class ComplexityPolicy(RoutingRuleOptions rules, RouterMap map) : IRoutingPolicy
@@ -13,7 +11,7 @@ internal sealed class ComplexityPolicy(RoutingRuleOptions rules, RouterMap map) 
         var score = (await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false)).Score;
         if (score > rules.Complexity)
         {
-            return new() { Tier = rules.ComplexTier, Effort = ReasoningEffort.High, Reason = Explain(score, rules.Complexity) };
+            return new() { Tier = rules.ComplexTier, Reason = Explain(score, rules.Complexity) };
         }
 
         return _hasMediumTier && score > rules.MediumComplexity ? new() { Tier = rules.MediumTier, Reason = Explain(score, rules.MediumComplexity) } : null;

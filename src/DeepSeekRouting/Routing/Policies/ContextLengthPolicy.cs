@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace DeepSeekRouting;
 
 internal sealed class ContextLengthPolicy(RoutingRuleOptions rules) : IRoutingPolicy
@@ -10,7 +8,6 @@ internal sealed class ContextLengthPolicy(RoutingRuleOptions rules) : IRoutingPo
         new(request.EstimatedInputTokens <= rules.LongContextTokens ? null : new RoutingDecision
         {
             Tier = rules.ComplexTier,
-            Effort = ReasoningEffort.High,
             Reason = FormattableString.Invariant($"about {request.EstimatedInputTokens:N0} input tokens, more than {rules.LongContextTokens:N0}"),
         });
 }

@@ -1,0 +1,73 @@
+namespace DeepSeekRouting;
+
+/// <summary>The rules that profiles and attempt limits keep, wherever they come from.</summary>
+internal static class ModelChecks
+{
+    // Timers accept no more.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+
+    public static IEnumerable<string> Of(ModelProfile profile)
+    {
+        if (profile.ContextWindow <= 0)
+        {
+            yield return $"The context window of model '{profile.Name}' must be above 0.";
+        }
+
+        if (profile.MaxOutputTokens <= 0)
+        {
+            yield return $"The largest output of model '{profile.Name}' must be above 0.";
+        }
+
+        if (profile.MaxConcurrency <= 0)
+        {
+            yield return $"The largest number of requests in flight of model '{profile.Name}' must be above 0.";
+        }
+    }
+
+    public static IEnumerable<string> Of(AttemptOptions attempts, string path)
+    {
+        var breaker = attempts.CircuitBreaker;
+        if (attempts.MaxAttempts < 1)
+        {
+            yield return $"{path}:MaxAttempts must be 1 or more.";
+        }
+
+        if (attempts.QueueLimit < 0)
+        {
+            yield return $"{path}:QueueLimit must not be negative.";
+        }
+
+        foreach (var (time, key) in new[]
+        {
+            (attempts.TotalTimeout, "TotalTimeout"), (attempts.SilenceTimeout, "SilenceTimeout"), (attempts.AnswerTimeout, "AnswerTimeout"), (attempts.QueueTimeout, "QueueTimeout"),
+        })
+        {
+            if (time is { } value && !IsTimeout(value))
+            {
+                yield return NotATimeout($"{path}:{key}");
+            }
+        }
+
+        if (breaker.FailureRatio is not (> 0 and <= 1))
+        {
+            yield return $"{path}:CircuitBreaker:FailureRatio must be above 0 and at most 1.";
+        }
+
+        if (breaker.MinimumThroughput < 2)
+        {
+            yield return $"{path}:CircuitBreaker:MinimumThroughput must be 2 or more.";
+        }
+
+        foreach (var (time, key) in new[] { (breaker.SamplingDuration, "SamplingDuration"), (breaker.BreakDuration, "BreakDuration") })
+        {
+            if (time < TimeSpan.FromSeconds(0.5) || time > TimeSpan.FromDays(1))
+            {
+                yield return $"{path}:CircuitBreaker:{key} must be 0.5 seconds to a day, for example 00:00:30.";
+            }
+        }
+    }
+
+    public static bool IsTimeout(TimeSpan time) => time > TimeSpan.Zero && time <= Longest;
+
+    public static string NotATimeout(string setting) => $"{setting} must be above 0 and at most 24 days; a minute is 00:01:00, and 60 would be 60 days.";
+}
