@@ -1,4 +1,4 @@
-#pragma warning disable CA2007 // The documentation shows what a reader would type.
+#pragma warning disable IDE0005, CA2007 // The documentation shows what a reader would type.
 using DeepSeekRouting;
 using Microsoft.Extensions.AI;
 

@@ -4,7 +4,7 @@ namespace DeepSeekRouting.Benchmarks;
 
 /// <summary>A stream of 1,000 chunks. <c>Loopback</c> is real HTTP to a server in another process; <c>Canned</c> is the client's own work alone.</summary>
 [MemoryDiagnoser]
-public class WireStream
+public class WireStreaming
 {
     private AnswerServer _server = null!;
     private WireClients _clients = null!;
