@@ -1,6 +1,6 @@
 namespace DeepSeekRouting;
 
-/// <summary>Limits of the attempts of one request, and of the circuit breaker and queue in front of each model.</summary>
+/// <summary>Limits of the attempts of one request, and of the circuit breaker and queue in front of each model. No time may be longer than a day.</summary>
 public sealed class AttemptOptions
 {
     /// <summary>Gets or sets the largest number of models called for one request, 1 or more. The default is 6. Repetitions by the HTTP layer do not count.</summary>

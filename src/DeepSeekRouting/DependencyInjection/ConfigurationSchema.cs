@@ -31,7 +31,7 @@ internal static class ConfigurationSchema
     private static readonly Node Rules = Section(
         ("SimpleTier", Text), ("MediumTier", Text), ("ComplexTier", Text), ("HighRisk", Number), ("ModerateRisk", Number), ("ModerateRiskComplexity", Number),
         ("ErrorCost", Number), ("LongContextTokens", Integer), ("LongContextWarningTokens", Integer), ("ShortLatencyBudget", Time), ("Complexity", Number),
-        ("MediumComplexity", Number), ("DomainRisks", Each(Number)));
+        ("MediumComplexity", Number), ("DomainRisks", Named(Number)));
 
     private static readonly Node Attempts = Section(
         ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("AnswerTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time),
@@ -41,9 +41,9 @@ internal static class ConfigurationSchema
         ("Tries", Integer), ("RetryDelay", Time), ("RetryJitter", Time), ("RetryAfterLimit", Time), ("ConnectTimeout", Time), ("FirstByteTimeout", Time), ("SilenceTimeout", Time));
 
     private static readonly Node Router = Section(
-        ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Each(Model)), ("Tiers", Each(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
+        ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
         ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)))),
-        ("Shaping", Each(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Http", Http), ("PriceHolidays", Each(Date)));
+        ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Http", Http), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>
     public static SchemaResult Check(IConfiguration section, IEnumerable<string> satellites)
@@ -71,23 +71,15 @@ internal static class ConfigurationSchema
 
     private static void CheckValue(IConfigurationSection section, Node node, SchemaResult errors)
     {
-        if (node.IsValid is { } isValid)
+        var children = section.GetChildren().ToArray();
+        var value = section.Value is { Length: > 0 } text ? text : null;
+        if (node.IsValid is { } isValid ? children.Length > 0 || (value is not null && !isValid(value)) : value is not null)
         {
-            if (section.GetChildren().Any() || (section.Value is { Length: > 0 } value && !isValid(value)))
-            {
-                errors.Unreadable($"{section.Path} must be {node.Expected}.");
-            }
-
+            errors.Unreadable($"{section.Path} must be {node.Expected}.");
             return;
         }
 
-        if (section.Value is { Length: > 0 })
-        {
-            errors.Unreadable($"{section.Path} must be a {(node.Item is null ? "section" : "list or section")}, not one value.");
-            return;
-        }
-
-        foreach (var child in section.GetChildren())
+        foreach (var child in children)
         {
             if (node.Item is { } item)
             {
@@ -102,14 +94,19 @@ internal static class ConfigurationSchema
 
     private static Node Leaf(string expected, Func<string, bool> isValid) => new() { Expected = expected, IsValid = isValid };
 
-    private static Node Each(Node item) => new() { Item = item };
+    private static Node Each(Node item) => new() { Expected = "a list", Item = item };
 
-    private static Node Section(params (string Key, Node Node)[] members) =>
-        new() { Members = members.ToDictionary(member => member.Key, member => member.Node, StringComparer.OrdinalIgnoreCase) };
+    private static Node Named(Node item) => new() { Expected = "a section of names", Item = item };
+
+    private static Node Section(params (string Key, Node Node)[] members) => new()
+    {
+        Expected = $"a section with {string.Join(", ", members.Select(member => member.Key))}",
+        Members = members.ToDictionary(member => member.Key, member => member.Node, StringComparer.OrdinalIgnoreCase),
+    };
 
     private sealed class Node
     {
-        public string? Expected { get; init; }
+        public required string Expected { get; init; }
 
         public Func<string, bool>? IsValid { get; init; }
 

@@ -1,6 +1,6 @@
 namespace DeepSeekRouting;
 
-/// <summary>Retries and timeouts of the HTTP layer under the DeepSeek models. Only failures before the response's headers are repeated here; everything later is the attempt loop's.</summary>
+/// <summary>Retries and timeouts of the HTTP layer under the DeepSeek models. Only failures before the response's headers are repeated here; everything later is the attempt loop's. No time may be longer than a day.</summary>
 public sealed class HttpOptions
 {
     /// <summary>Gets or sets how often a call is made at most, 1 or more; 429, 500, 503 and lost connections are repeated. The default is 3.</summary>

@@ -17,6 +17,8 @@ internal static class ModelCatalog
     public static bool IsUnused(string name, DeepSeekRoutingOptions options) =>
         KeyOf(name, options) is null && !options.Models.ContainsKey(name) && !TiersOf(options).Any(tier => tier.Value.Contains(name, StringComparer.OrdinalIgnoreCase));
 
+    public static string? BuiltInId(string name) => BuiltIn(name, "USD")?.ModelId;
+
     public static string? KeyOf(string name, DeepSeekRoutingOptions options) =>
         options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.ApiKey) ? model.ApiKey
         : string.IsNullOrWhiteSpace(options.ApiKey) ? null : options.ApiKey;

@@ -3,8 +3,8 @@ namespace DeepSeekRouting;
 /// <summary>The rules that profiles and attempt limits keep, wherever they come from.</summary>
 internal static class ModelChecks
 {
-    // Timers accept no more.
-    private static readonly TimeSpan Longest = TimeSpan.FromDays(24);
+    // Timers take 49 days at most; a day keeps far from that.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
     public static IEnumerable<string> Of(ModelProfile profile)
     {
@@ -62,12 +62,12 @@ internal static class ModelChecks
         {
             if (time < TimeSpan.FromSeconds(0.5) || time > TimeSpan.FromDays(1))
             {
-                yield return $"{path}:CircuitBreaker:{key} must be 0.5 seconds to a day, for example 00:00:30.";
+                yield return $"{path}:CircuitBreaker:{key} must be 0.5 seconds to a day.";
             }
         }
     }
 
     public static bool IsTimeout(TimeSpan time) => time > TimeSpan.Zero && time <= Longest;
 
-    public static string NotATimeout(string setting) => $"{setting} must be above 0 and at most 24 days; a minute is 00:01:00, and 60 would be 60 days.";
+    public static string NotATimeout(string setting) => $"{setting} must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days.";
 }

@@ -79,9 +79,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         Require(
             (model.Prices ?? []).Select(price => price.From).Distinct().Count() == (model.Prices?.Count ?? 0),
             $"{_path}:Models:{name}:Prices has two entries with the same From.");
-        Require(
-            !string.IsNullOrWhiteSpace(model.ModelId) || name is "flash" or "pro",
-            $"{_path}:Models:{name}:ModelId is missing: the id that is sent to the API.");
+        Require(!string.IsNullOrWhiteSpace(model.ModelId ?? ModelCatalog.BuiltInId(name)), $"{_path}:Models:{name}:ModelId is missing: the id that is sent to the API.");
         Require(model.ContextWindow is null or > 0, $"{_path}:Models:{name}:ContextWindow must be above 0.");
         Require(model.MaxOutputTokens is null or > 0, $"{_path}:Models:{name}:MaxOutputTokens must be above 0.");
         Require(model.MaxConcurrency is null or > 0, $"{_path}:Models:{name}:MaxConcurrency must be above 0.");
