@@ -127,11 +127,12 @@ internal sealed class Attempt
     {
         try
         {
-            _services.Metrics.AttemptEnded(_call, trace, RequestModel, _planned.Model.Provider);
             if (trace.Outcome is not AttemptOutcome.Skipped)
             {
                 Book(usage, cost, isEstimate);
             }
+
+            _services.Metrics.AttemptEnded(_call, trace, RequestModel, _planned.Model.Provider);
         }
         catch (Exception exception)
         {

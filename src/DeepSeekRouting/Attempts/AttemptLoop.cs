@@ -14,16 +14,16 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
         for (var index = 0; ;)
         {
             var attempt = new Attempt(plan[index], call, services);
+            using var deadline = NewDeadline(call, plan[index].Model.SpeaksDeepSeek ? null : options.AnswerTimeout, cancellationToken);
             ChatResponse response;
             try
             {
-                using var deadline = NewDeadline(call, plan[index].Model.SpeaksDeepSeek ? null : options.AnswerTimeout, cancellationToken);
                 response = await CallAsync(plan[index], attempt, request, deadline).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 var kind = attempt.Failed(exception, default, cancellationToken);
-                if (!TryMoveOn(plan, ref index, call, cancellationToken))
+                if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
                 {
                     ThrowFinal(exception, kind, call, cancellationToken);
                 }
@@ -59,7 +59,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 ThrowInterrupted(stream, plan[index].Model, failure, call, cancellationToken);
             }
 
-            if (!TryMoveOn(plan, ref index, call, cancellationToken))
+            if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
             {
                 ThrowFinal(failure, stream.FailureKind, call, cancellationToken);
             }
@@ -93,15 +93,18 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     private Deadline NewDeadline(CallContext call, TimeSpan? limit, CancellationToken cancellationToken)
     {
         var rest = RestOfTime(call);
-        return new(limit is null || rest < limit ? rest : limit, services.Time, cancellationToken);
+        var endsRequest = limit is null || rest < limit;
+        return new(endsRequest ? rest : limit, services.Time, cancellationToken) { EndsRequest = endsRequest };
     }
 
     private TimeSpan? RestOfTime(CallContext call) => options.TotalTimeout - call.Elapsed is { } rest ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero) : null;
 
     private bool TryMoveOn(
-        IReadOnlyList<PlannedAttempt> plan, ref int index, CallContext call, CancellationToken cancellationToken)
+        IReadOnlyList<PlannedAttempt> plan, ref int index, Deadline deadline, CallContext call, CancellationToken cancellationToken)
     {
+        // Timers may fire a moment before the clock says so.
         if (cancellationToken.IsCancellationRequested
+            || (deadline.HasPassed && deadline.EndsRequest)
             || RestOfTime(call) == TimeSpan.Zero
             || call.Attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) >= options.MaxAttempts)
         {

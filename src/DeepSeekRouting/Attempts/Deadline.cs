@@ -53,5 +53,8 @@ internal sealed class Deadline : CancellationTokenSource
     }
 #endif
 
+    /// <summary>Gets a value indicating whether no other model may be called once this has passed.</summary>
+    public bool EndsRequest { get; init; }
+
     public bool HasPassed => IsCancellationRequested && !_callerToken.IsCancellationRequested;
 }

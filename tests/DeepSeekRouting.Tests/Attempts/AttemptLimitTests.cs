@@ -82,6 +82,41 @@ public sealed class AttemptLimitTests
         router.Server.Requests.ShouldHaveSingleItem();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetResponseAsync_TotalTimeoutByATimerThatFiresEarly_AsksNobodyElse(bool streaming)
+    {
+        var clock = new EarlyTimers();
+        await using var router = await TestRouter.StartAsync(options => options.Attempts.TotalTimeout = TimeSpan.FromSeconds(5), services: services => services.AddSingleton<TimeProvider>(clock));
+        router.Server.Inject(Fault.Hang);
+
+        var asking = router.AskAsync(streaming);
+        await router.Server.WhenArrivedAsync(1, TestContext.Current.CancellationToken);
+        clock.Advance(TimeSpan.FromSeconds(5));
+
+        (await Should.ThrowAsync<AllModelsFailedException>(asking)).Attempts.ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task GetResponseAsync_AnswerTimeoutOfAnotherProvider_MovesOn()
+    {
+        var clock = new WatchedClock();
+        var waits = new TaskCompletionSource();
+        await using var router = await TestRouter.StartAsync(
+            options => options.Attempts.AnswerTimeout = TimeSpan.FromSeconds(40),
+            build => build.AddModel("slow", _ => FakeChatClient.Hanging(waits)).AddTier("simple", "slow", "flash"),
+            services: services => services.AddSingleton<TimeProvider>(clock));
+
+        var asking = router.AskAsync(streaming: false);
+        await waits.Task;
+        clock.Advance(TimeSpan.FromSeconds(40));
+
+        var trace = (await asking).GetRoutingTrace()!;
+        trace.Model.ShouldBe("flash");
+        trace.Attempts[0].Failure.ShouldBe(FailureKind.Timeout);
+    }
+
     [Fact]
     public async Task GetStreamingResponseAsync_TotalTimeoutAfterTheFirstContent_DoesNotCutTheStream()
     {

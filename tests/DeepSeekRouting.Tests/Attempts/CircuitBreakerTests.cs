@@ -1,4 +1,5 @@
 using DeepSeekRouting.Testing;
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekRouting.Tests;
@@ -50,6 +51,23 @@ public sealed class CircuitBreakerTests
 
         probe.Attempts[0].Failure.ShouldBe(FailureKind.Overloaded);
         afterwards.Attempts[0].Failure.ShouldBe(FailureKind.CircuitOpen);
+    }
+
+    [Fact]
+    public async Task GetStreamingResponseAsync_ProbeGivesContent_OthersAreLetIn()
+    {
+        var clock = new WatchedClock();
+        await using var router = await StartAsync(clock);
+        router.Server.Inject(Fault.Status(503), times: 2, when: request => request.Model == "deepseek-flash");
+        await router.AskAsync(streaming: true);
+        await router.AskAsync(streaming: true);
+        clock.Advance(Break + TimeSpan.FromSeconds(1));
+
+        await foreach (var update in router.Client.GetStreamingResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken))
+        {
+            (await router.AskAsync(streaming: true)).GetRoutingTrace()!.Model.ShouldBe("flash");
+            break;
+        }
     }
 
     [Theory]

@@ -53,6 +53,43 @@ public sealed class OtherProviderTests
         router.Sink.Single.Attempts[0].Outcome.ShouldBe(kind is FailureKind.CircuitOpen ? AttemptOutcome.Skipped : AttemptOutcome.Failed);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ClassifyFailures_KnownToTheApplication_DecidesWhatFollows(bool streaming)
+    {
+        var refusal = new InvalidCastException("400");
+        await using var router = await TestRouter.StartAsync(build: build => build
+            .AddModel("other", _ => FakeChatClient.Failing(refusal)).AddTier("simple", "other", "flash")
+            .ClassifyFailures(exception => exception is InvalidCastException ? FailureKind.InvalidRequest : null));
+
+        (await Should.ThrowAsync<InvalidCastException>(router.AskAsync(streaming))).ShouldBeSameAs(refusal);
+
+        router.Sink.Single.Attempts.ShouldHaveSingleItem().Failure.ShouldBe(FailureKind.InvalidRequest);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ClassifyFailures_ThrowsItself_IsIgnored(bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync(build: build => build
+            .AddModel("other", _ => FakeChatClient.Failing(new IOException("?"))).AddTier("simple", "other", "flash")
+            .ClassifyFailures(_ => throw new InvalidOperationException()));
+
+        (await router.AskAsync(streaming)).GetRoutingTrace()!.Attempts[0].Failure.ShouldBe(FailureKind.ConnectionLost);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetResponseAsync_NothingButAnErrorContent_IsBlankAndMovesOn(bool streaming)
+    {
+        await using var router = await StartAsync(new FakeChatClient(new ChatResponseUpdate(ChatRole.Assistant, [new ErrorContent("Out of paper")])));
+
+        (await router.AskAsync(streaming)).GetRoutingTrace()!.Model.ShouldBe("flash");
+    }
+
     [Fact]
     public async Task GetStreamingResponseAsync_FailureAfterARoleAndWhiteSpace_StillMovesOnAndHidesThem()
     {

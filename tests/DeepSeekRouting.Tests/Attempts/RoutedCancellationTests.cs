@@ -106,6 +106,7 @@ public sealed class RoutedCancellationTests
         await Should.ThrowAsync<OperationCanceledException>(first);
         await Should.ThrowAsync<OperationCanceledException>(second);
         router.Sink.Traces.ShouldAllBe(trace => trace.Outcome == RoutingOutcome.Canceled);
+        router.Sink.Traces.Select(trace => trace.Attempts.ShouldHaveSingleItem().EstimatedUsage is not null).ShouldBe([true, false], ignoreOrder: true);
     }
 
     [Fact]

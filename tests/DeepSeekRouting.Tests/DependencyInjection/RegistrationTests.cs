@@ -36,6 +36,22 @@ public sealed class RegistrationTests
         services => services.AddDeepSeekRouting(), "", ("DeepSeekRouting:ApiKey", "section"), ("DEEPSEEK_API_KEY", "variable")).ApiKey.ShouldBe("section");
 
     [Fact]
+    public void AddDeepSeekRouting_BlankKeyInTheSection_VariableIsRead() => OptionsOf(
+        services => services.AddDeepSeekRouting(), "", ("DeepSeekRouting:ApiKey", " "), ("DEEPSEEK_API_KEY", "variable")).ApiKey.ShouldBe("variable");
+
+    [Fact]
+    public async Task FirstRequest_ModelCannotBeMade_NextRequestTriesAgain()
+    {
+        var attempts = 0;
+        await using var router = await TestRouter.StartAsync(build: build => build
+            .AddModel("vault", _ => ++attempts == 1 ? throw new InvalidOperationException("The vault is away.") : new FakeChatClient("Hi")).AddTier("simple", "vault"));
+
+        await Should.ThrowAsync<InvalidOperationException>(() => router.AskAsync(streaming: false));
+
+        (await router.AskAsync(streaming: false)).Text.ShouldBe("Hi");
+    }
+
+    [Fact]
     public void AddDeepSeekRouting_SectionAndCode_CodeWins() => OptionsOf(
         services => services.AddDeepSeekRouting(options => options.ApiKey = "code"), "", ("DeepSeekRouting:ApiKey", "section")).ApiKey.ShouldBe("code");
 

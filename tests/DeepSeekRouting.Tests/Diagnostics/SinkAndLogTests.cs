@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using DeepSeekRouting.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -32,6 +33,30 @@ public sealed class SinkAndLogTests
         router.Server.Requests.ShouldHaveSingleItem();
         router.Sink.Single.Attempts.ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Succeeded);
         Logs(router).Single(log => log.Level == LogLevel.Error).Message.ShouldBe("A call of model flash of router '' could not be booked or measured");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task MeterListener_Throws_CallerGetsTheAnswerAndTheLedgerTheEntry(bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync();
+        var meters = router.Services.GetRequiredService<IMeterFactory>();
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, own) =>
+        {
+            if (instrument.Meter.Name == DeepSeekRoutingDiagnostics.MeterName && ReferenceEquals(instrument.Meter.Scope, meters))
+            {
+                own.EnableMeasurementEvents(instrument);
+            }
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("The listener broke."));
+        listener.Start();
+
+        (await router.AskAsync(streaming)).Text.ShouldNotBeEmpty();
+
+        router.Sink.Single.Outcome.ShouldBe(RoutingOutcome.Succeeded);
+        router.Ledger.GetTotals().ShouldHaveSingleItem().Attempts.ShouldBe(1);
     }
 
     [Theory]

@@ -150,6 +150,19 @@ public sealed class RoutingHintTests
     }
 
     [Fact]
+    public void Scope_DisposedOutOfOrder_NeverComesBack()
+    {
+        var outer = RoutingScope.Begin();
+        var inner = RoutingScope.Begin();
+
+        outer.Dispose();
+        RoutingScope.Current.ShouldBeSameAs(inner);
+        inner.Dispose();
+
+        RoutingScope.Current.ShouldBeNull();
+    }
+
+    [Fact]
     public async Task Scope_StreamReadOutsideIt_BelongsToTheScopeInWhichItWasAsked()
     {
         await using var router = await TestRouter.StartAsync();

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting.Tests;
@@ -63,6 +64,29 @@ public sealed class ShapingTests
         trace.Tier.ShouldBe("complex");
         trace.Attempts.ShouldHaveSingleItem().Model.ShouldBe("flash");
         trace.Attempts[0].Role.ShouldBe(AttemptRole.Primary);
+    }
+
+    [Fact]
+    public async Task Output_MoreThanAModelGives_LeavesThatModelOut()
+    {
+        await using var router = await TestRouter.StartAsync(options => options.Models["flash"] = new() { MaxOutputTokens = 1_000 });
+
+        (await router.AskAsync(streaming: false, options: new() { MaxOutputTokens = 1_001 })).GetRoutingTrace()!.Attempts.ShouldHaveSingleItem().Model.ShouldBe("pro");
+        (await router.AskAsync(streaming: false, options: new() { MaxOutputTokens = 1_000 })).GetRoutingTrace()!.Model.ShouldBe("flash");
+    }
+
+    [Theory]
+    [InlineData("thinking", "enabled")]
+    [InlineData("reasoning_effort", "max")]
+    public async Task Caller_SaysThinkingByHand_IsLeftAlone(string field, string value)
+    {
+        await using var router = await TestRouter.StartAsync();
+        object said = field == "thinking" ? JsonSerializer.SerializeToElement(new Dictionary<string, string> { ["type"] = value }) : value;
+
+        await router.AskAsync(streaming: false, options: new() { AdditionalProperties = new() { [field] = said } });
+
+        router.Server.Requests.ShouldHaveSingleItem().Body.ShouldContain(value);
+        router.Server.Requests[0].Body.ShouldNotContain("disabled");
     }
 
     [Theory]
