@@ -18,7 +18,7 @@ public sealed record CostTotals
     /// <summary>Gets the currency, an ISO 4217 code.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>Gets the number of attempts with reported usage.</summary>
+    /// <summary>Gets the number of attempts whose cost is exact: the provider reported usage, or refused the call and charged nothing.</summary>
     public long Attempts { get; init; }
 
     /// <summary>Gets the number of attempts whose usage is estimated.</summary>

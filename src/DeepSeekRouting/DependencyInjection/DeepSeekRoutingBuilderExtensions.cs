@@ -14,7 +14,7 @@ public static class DeepSeekRoutingBuilderExtensions
     /// <param name="describe">Describes the model: id, window, capabilities, prices. The default knows tools and JSON, 128,000 tokens and no prices.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">A model of that name was added before.</exception>
+    /// <exception cref="ArgumentException">The name is blank, or a model of that name was added before.</exception>
     public static IDeepSeekRoutingBuilder AddModel(
         this IDeepSeekRoutingBuilder builder, string name, Func<IServiceProvider, IChatClient> client, Func<ModelProfile, ModelProfile>? describe = null)
     {

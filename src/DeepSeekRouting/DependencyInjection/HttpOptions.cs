@@ -15,7 +15,7 @@ public sealed class HttpOptions
     /// <summary>Gets or sets the longest <c>Retry-After</c> that is waited for; a longer one is not waited for at all and the next model is called. The default is 30 s.</summary>
     public TimeSpan RetryAfterLimit { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets or sets the time to connect. The default is 10 s.</summary>
+    /// <summary>Gets or sets the time to connect. The default is 10 s. On .NET Framework it has no effect; the first-byte timeout covers it.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(10);
 
     /// <summary>Gets or sets the time to the response's headers of one try. The default is 100 s.</summary>

@@ -46,7 +46,7 @@ public sealed record AttemptTrace
         init => _estimate = value is null ? _estimate : (_estimate ?? new()) with { Usage = value };
     }
 
-    /// <summary>Gets the exact cost in the router's currency; <see langword="null"/> if usage or prices are not known.</summary>
+    /// <summary>Gets the exact cost in the router's currency, 0 for a refused call; <see langword="null"/> if usage or prices are not known.</summary>
     public decimal? Cost { get; init; }
 
     /// <summary>Gets the cost of <see cref="EstimatedUsage"/> in the router's currency; <see langword="null"/> where there is none.</summary>

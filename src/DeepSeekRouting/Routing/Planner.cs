@@ -29,7 +29,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         IReadOnlyList<ModelProfile> candidates, IReadOnlyDictionary<string, RoutedModel> models, Func<ModelProfile, bool> fits) =>
         [.. candidates.Where(fits).Select((model, index) => new PlannedAttempt(models[model.Name], index == 0 ? AttemptRole.Primary : AttemptRole.Fallback))];
 
-    private static bool AllFit(IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
+    private bool AllFit(IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
     {
         for (var i = 0; i < candidates.Count; i++)
         {
@@ -54,8 +54,13 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         return allowFallback ? [first, .. tier.Where(model => model.Name != first.Name)] : [first];
     }
 
-    private static string? Lack(ModelProfile model, RequestNeeds needs, int? maxOutputTokens)
+    private string? Lack(ModelProfile model, RequestNeeds needs, int? maxOutputTokens)
     {
+        if (needs.IsStateful && models[model.Name].SpeaksDeepSeek)
+        {
+            return $"{model.Name} keeps no conversations";
+        }
+
         var missing = needs.Capabilities & ~model.Capabilities;
         if (missing != ModelCapabilities.None)
         {
@@ -71,7 +76,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         return tokens <= model.ContextWindow ? null : FormattableString.Invariant($"{model.Name} has a window of {model.ContextWindow:N0} tokens");
     }
 
-    private static NoSuitableModelException NoneFits(
+    private NoSuitableModelException NoneFits(
         RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens) => new(
         FormattableString.Invariant($"No model of tier '{decision.Tier}' can serve this request of about {needs.InputTokens:N0} input tokens")
         + (maxOutputTokens is { } limit ? FormattableString.Invariant($" and up to {limit:N0} output tokens") : "")

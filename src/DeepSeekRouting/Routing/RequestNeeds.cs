@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>What a request needs of a model: room for its input, and capabilities. Found in one walk over the conversation.</summary>
-internal readonly record struct RequestNeeds(int InputTokens, ModelCapabilities Capabilities)
+internal readonly record struct RequestNeeds(int InputTokens, ModelCapabilities Capabilities, bool IsStateful = false)
 {
     // Roles and separators of the chat template, an image, and a tool without its schema: rough, as all estimates here.
     private const int TokensPerMessage = 4;
@@ -30,7 +30,7 @@ internal readonly record struct RequestNeeds(int InputTokens, ModelCapabilities 
             AddOptions(options, estimator, ref tokens, ref capabilities);
         }
 
-        return new((int)Math.Min(tokens, int.MaxValue), capabilities);
+        return new((int)Math.Min(tokens, int.MaxValue), capabilities, options?.ConversationId is not null);
     }
 
     private static int TokensOf(AIContent content, ITokenEstimator estimator, ref ModelCapabilities capabilities)
