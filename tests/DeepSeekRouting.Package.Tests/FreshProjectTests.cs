@@ -38,7 +38,7 @@ public sealed class FreshProjectTests(PackedLibrary packed)
         {
             var copy = Path.Combine(target, Path.GetRelativePath(source, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.Copy(file, copy);
+            File.Copy(file, copy.EndsWith(".template", StringComparison.Ordinal) ? copy[..^".template".Length] : copy);
         }
     }
 
