@@ -10,15 +10,15 @@ internal static class RoutingTraceWriter
     private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     [ThreadStatic]
-    private static MemoryStream? t_buffer;
+    private static MemoryStream? _buffer;
 
     [ThreadStatic]
-    private static Utf8JsonWriter? t_writer;
+    private static Utf8JsonWriter? _writer;
 
     public static string Write(CallContext call)
     {
-        var buffer = t_buffer ??= new();
-        var writer = t_writer ??= new(buffer, WriterOptions);
+        var buffer = _buffer ??= new();
+        var writer = _writer ??= new(buffer, WriterOptions);
         buffer.SetLength(0);
         writer.Reset(buffer);
         WriteTrace(writer, call);
