@@ -214,7 +214,7 @@ public sealed class FallbackTableTests
         attempt.Cost.GetValueOrDefault().ShouldBeInRange(0, failure.Booked is Booking.Reported ? 1 : 0);
     }
 
-    internal static string RepositoryRoot()
+    private static string RepositoryRoot()
     {
         var directory = new DirectoryInfo(AppContext.BaseDirectory);
         while (!File.Exists(Path.Combine(directory!.FullName, "DeepSeekRouting.sln")))
