@@ -52,7 +52,7 @@ public sealed class CanaryTests
         var clock = new WatchedClock();
         using var witness = new Witness();
         await using var router = await TestRouter.StartAsync(
-            options => options.Http.Tries = 2,
+            options => (options.Http.Tries, options.Attempts.TotalTimeout) = (2, null),
             serverOptions: new() { ApiKey = Key },
             services: services => witness.Attach(services.AddSingleton<TimeProvider>(clock)));
         var fault = streaming ? failure?.Streamed : failure?.Plain;
