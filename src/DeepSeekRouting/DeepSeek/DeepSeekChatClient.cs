@@ -27,6 +27,7 @@ public sealed class DeepSeekChatClient : IChatClient
     /// <summary>Creates a client.</summary>
     /// <param name="httpClient">
     /// Sends the requests; it is not disposed. Its <see cref="HttpClient.Timeout"/> ends the wait for headers only, never a running answer.
+    /// Let its handler follow no redirects (<c>AllowAutoRedirect = false</c>): one with status 307 or 308 sends the prompt to another address.
     /// </param>
     /// <param name="options">Model, key and limits; copied.</param>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>

@@ -66,6 +66,12 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         Require(
             Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https",
             $"The base address '{url}' of model '{name}' is not an absolute http or https address. Mend {_path}:BaseUrl, {_path}:Models:{name}:BaseUrl or DEEPSEEK_BASE_URL.");
+        Require(
+            uri is null || (uri.Query.Length == 0 && uri.Fragment.Length == 0 && !uri.AbsolutePath.TrimEnd('/').EndsWith("/chat/completions", StringComparison.OrdinalIgnoreCase)),
+            $"The base address '{url}' of model '{name}' is what stands before /chat/completions, without query. Mend {_path}:BaseUrl, {_path}:Models:{name}:BaseUrl or DEEPSEEK_BASE_URL.");
+        Require(
+            options.Currency is "USD" or "CNY" || (options.Models.TryGetValue(name, out var priced) && priced.Prices is { Count: > 0 }) || name is not ("flash" or "pro"),
+            $"Model '{name}' has no prices in {options.Currency}: DeepSeek's are known in USD and CNY. Set {_path}:Models:{name}:Prices or {_path}:Currency.");
         if (!options.Models.TryGetValue(name, out var model))
         {
             return;
@@ -121,6 +127,11 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
     private void CheckPolicies()
     {
         // Names of policies that the container makes are known only then: RouterComposer checks those.
+        foreach (var name in registration.Policies.Count > 0 ? [] : options.Policies.Except(PolicyNames.All, StringComparer.Ordinal))
+        {
+            _errors.Add($"{_path}:Policies names '{name}', which is not a policy. Policies: {List(PolicyNames.All)}.");
+        }
+
         Require(
             options.Policies.Distinct(StringComparer.Ordinal).Count() == options.Policies.Count,
             $"{_path}:Policies names a policy twice.");

@@ -21,7 +21,10 @@ internal static class RouterHttpClient
             handler.ConnectTimeout = OptionsOf(provider, router).ConnectTimeout;
             handler.PooledConnectionLifetime = TimeSpan.FromMinutes(5);
             handler.EnableMultipleHttp2Connections = true;
+            handler.AllowAutoRedirect = false; // A prompt goes where the settings say and nowhere else.
         });
+#else
+        client.ConfigurePrimaryHttpMessageHandler(static () => new HttpClientHandler { AllowAutoRedirect = false }); // A prompt goes where the settings say and nowhere else.
 #endif
 #pragma warning disable EXTEXP0001 // An application-wide standard handler would end every answer after 30 s.
         client.RemoveAllResilienceHandlers();
@@ -41,8 +44,8 @@ internal static class RouterHttpClient
             {
                 MaxRetryAttempts = options.Tries - 1,
                 ShouldRetryAfterHeader = false,
-                ShouldHandle = arguments => new(ShouldRetry(arguments.Outcome, options)),
-                DelayGenerator = arguments => new(DelayBefore(arguments.AttemptNumber, arguments.Outcome.Result, options)),
+                ShouldHandle = arguments => new(ShouldRetry(arguments.Outcome, options, time ?? TimeProvider.System)),
+                DelayGenerator = arguments => new(DelayBefore(arguments.AttemptNumber, arguments.Outcome.Result, options, time ?? TimeProvider.System)),
                 OnRetry = static arguments =>
                 {
                     if (arguments.Context.GetRequestMessage() is { } request)
@@ -58,24 +61,24 @@ internal static class RouterHttpClient
         pipeline.AddTimeout(options.FirstByteTimeout);
     }
 
-    private static bool ShouldRetry(Outcome<HttpResponseMessage> outcome, HttpOptions options) => outcome switch
+    private static bool ShouldRetry(Outcome<HttpResponseMessage> outcome, HttpOptions options, TimeProvider time) => outcome switch
     {
         { Exception: HttpRequestException } => true,
         { Result: { } response } => response.StatusCode is (HttpStatusCode)429 or HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable
-            && (RetryAfterOf(response) is not { } wait || wait <= options.RetryAfterLimit),
+            && (RetryAfterOf(response, time) is not { } wait || wait <= options.RetryAfterLimit),
         _ => false,
     };
 
     // "How I Cut My LLM Bill in Half" waits 2^n seconds plus up to one second of jitter between its three tries.
-    private static TimeSpan? DelayBefore(int retry, HttpResponseMessage? response, HttpOptions options) =>
-        response is not null && RetryAfterOf(response) is { } wait
+    private static TimeSpan? DelayBefore(int retry, HttpResponseMessage? response, HttpOptions options, TimeProvider time) =>
+        response is not null && RetryAfterOf(response, time) is { } wait
             ? wait
             : TimeSpan.FromTicks((long)(options.RetryDelay.Ticks * Math.Pow(2, retry)) + (long)(options.RetryJitter.Ticks * Jitter()));
 
-    private static TimeSpan? RetryAfterOf(HttpResponseMessage response) => response.Headers.RetryAfter switch
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {
         { Delta: { } delta } => delta,
-        { Date: { } date } when response.Headers.Date is { } now => date > now ? date - now : TimeSpan.Zero,
+        { Date: { } date } when (response.Headers.Date ?? time.GetUtcNow()) is var now => date > now ? date - now : TimeSpan.Zero,
         _ => null,
     };
 

@@ -1,7 +1,7 @@
 namespace DeepSeekRouting;
 
 /// <summary>Decides the tier of a request, or abstains. Register one with <c>AddPolicy</c>.</summary>
-/// <remarks>Called concurrently: be thread-safe. A policy that throws abstains and is logged; a cancelled caller's exception passes through.</remarks>
+/// <remarks>Called concurrently: be thread-safe. A policy that throws abstains, and its exception is logged as it is: keep prompt text out of it. A cancelled caller's exception passes through.</remarks>
 public interface IRoutingPolicy
 {
     /// <summary>Gets the name that traces, metrics and the configured order of policies use.</summary>

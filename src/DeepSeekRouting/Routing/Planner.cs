@@ -80,6 +80,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens) => new(
         FormattableString.Invariant($"No model of tier '{decision.Tier}' can serve this request of about {needs.InputTokens:N0} input tokens")
         + (maxOutputTokens is { } limit ? FormattableString.Invariant($" and up to {limit:N0} output tokens") : "")
-        + $" that needs {needs.Capabilities}: {string.Join("; ", candidates.Select(model => Lack(model, needs, maxOutputTokens)))}. "
+        + (needs.Capabilities is ModelCapabilities.None ? "" : $" that needs {needs.Capabilities}")
+        + $": {string.Join("; ", candidates.Select(model => Lack(model, needs, maxOutputTokens)))}. "
         + "Add a model that can to the tier, pin one with ChatOptions.ModelId, or send less.");
 }

@@ -24,7 +24,7 @@ public sealed class RoutedChatClient : IChatClient
     {
         // Built at first use, not when the container makes the router: a model's factory may then ask the container for anything.
         _build = build;
-        _metadata = new(describe);
+        _metadata = new(describe, LazyThreadSafetyMode.PublicationOnly); // A failure is not remembered here either.
     }
 
     /// <inheritdoc/>

@@ -46,6 +46,12 @@ internal sealed class DeepSeekExchange : IDisposable
         {
             _response = await client.SendAsync(_request.Message, HttpCompletionOption.ResponseHeadersRead, Token).ConfigureAwait(false);
             _watch.HeadersArrived();
+            if (_response.RequestMessage is { } served && served.Method != HttpMethod.Post)
+            {
+                // A followed redirect asks again without the prompt; whatever answers, it is no answer to it.
+                throw Fail(FailureKind.InvalidRequest, $"The request was redirected to {served.RequestUri?.Host}. Set the base address to where the API is.", partial: null);
+            }
+
             string? mediaType = _response.Content.Headers.ContentType?.MediaType;
             if (!_response.IsSuccessStatusCode || !MediaTypes.Fits(mediaType, _stream))
             {

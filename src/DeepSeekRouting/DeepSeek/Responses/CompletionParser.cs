@@ -23,8 +23,28 @@ internal sealed class CompletionParser
     public ToolCallCollector? ToolCalls => _toolCalls;
 
     /// <summary>Reads one event of a stream.</summary>
-    public CompletionChunk ParseEvent(string eventType, ReadOnlySpan<byte> data) =>
-        data.SequenceEqual("[DONE]"u8) ? new() { IsEndMark = true } : Parse(data);
+    public CompletionChunk ParseEvent(string eventType, ReadOnlySpan<byte> data)
+    {
+        data = WithoutSpaces(data);
+        return data.SequenceEqual("[DONE]"u8) ? new() { IsEndMark = true }
+            : data.IsEmpty || data.SequenceEqual("null"u8) ? default // As good as a keep-alive.
+            : Parse(data);
+    }
+
+    private static ReadOnlySpan<byte> WithoutSpaces(ReadOnlySpan<byte> data)
+    {
+        while (!data.IsEmpty && data[0] == ' ')
+        {
+            data = data.Slice(1);
+        }
+
+        while (!data.IsEmpty && data[data.Length - 1] == ' ')
+        {
+            data = data.Slice(0, data.Length - 1);
+        }
+
+        return data;
+    }
 
     /// <summary>Reads one JSON object.</summary>
     /// <exception cref="JsonException">It is malformed, or no completion.</exception>

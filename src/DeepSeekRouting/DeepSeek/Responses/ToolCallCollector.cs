@@ -26,7 +26,7 @@ internal sealed class ToolCallCollector
     {
         foreach (Call call in _calls)
         {
-            contents.Add(ToolArguments.ToContent(call.Id ?? string.Empty, call.Name ?? string.Empty, call.Arguments.ToString()));
+            contents.Add(ToolArguments.ToContent(call.Id ?? $"call_{_calls.IndexOf(call)}", call.Name ?? string.Empty, call.Arguments.ToString()));
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class ToolCallCollector
             }
         }
 
-        Call call = Find(index, id);
+        Call call = Find(index, id, startsCall: name is { Length: > 0 });
         call.Id ??= id;
         call.Name ??= name;
         call.Arguments.Append(arguments);
@@ -67,6 +67,11 @@ internal sealed class ToolCallCollector
         string? name = null;
         string? arguments = null;
         reader.Read();
+        if (reader.TokenType == JsonTokenType.Null)
+        {
+            return default;
+        }
+
         JsonShape.Require(reader.TokenType == JsonTokenType.StartObject);
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
@@ -87,7 +92,7 @@ internal sealed class ToolCallCollector
         return (name, arguments);
     }
 
-    private Call Find(long? index, string? id)
+    private Call Find(long? index, string? id, bool startsCall)
     {
         foreach (Call call in _calls)
         {
@@ -97,8 +102,8 @@ internal sealed class ToolCallCollector
             }
         }
 
-        // A piece that names neither goes on with the call before it.
-        if (index is null && id is null && _calls.Count > 0)
+        // A piece that names neither goes on with the call before it, unless it names a function.
+        if (index is null && id is null && !startsCall && _calls.Count > 0)
         {
             return _calls[_calls.Count - 1];
         }
