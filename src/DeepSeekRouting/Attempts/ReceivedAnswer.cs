@@ -20,16 +20,20 @@ internal readonly record struct ReceivedAnswer
 
     public string? Reasoning { get; init; }
 
-    public static ReceivedAnswer Of(ChatResponse response) => new()
+    public static ReceivedAnswer Of(ChatResponse response)
     {
-        Usage = response.Usage,
-        Model = response.ModelId,
-        Fingerprint = TextOf(response.AdditionalProperties, DeepSeekProperties.SystemFingerprint),
-        HttpRetries = NumberOf(response.AdditionalProperties, DeepSeekProperties.HttpRetries),
-        Warnings = TextOf(response.AdditionalProperties, DeepSeekProperties.Warnings),
-        Text = TokenUsage.From(response.Usage) is null ? response.Text : null,
-        Reasoning = TokenUsage.From(response.Usage) is null ? ReasoningOf(response) : null,
-    };
+        var isReported = TokenUsage.From(response.Usage) is not null;
+        return new()
+        {
+            Usage = response.Usage,
+            Model = response.ModelId,
+            Fingerprint = TextOf(response.AdditionalProperties, DeepSeekProperties.SystemFingerprint),
+            HttpRetries = NumberOf(response.AdditionalProperties, DeepSeekProperties.HttpRetries),
+            Warnings = TextOf(response.AdditionalProperties, DeepSeekProperties.Warnings),
+            Text = isReported ? null : response.Text,
+            Reasoning = isReported ? null : ReasoningOf(response),
+        };
+    }
 
     private static string ReasoningOf(ChatResponse response) =>
         string.Concat(response.Messages.SelectMany(message => message.Contents).OfType<TextReasoningContent>().Select(reasoning => reasoning.Text));

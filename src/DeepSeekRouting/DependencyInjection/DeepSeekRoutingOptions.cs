@@ -1,7 +1,7 @@
 namespace DeepSeekRouting;
 
 /// <summary>The settings of one router. Section <c>DeepSeekRouting</c> of the configuration, or <c>DeepSeekRouting:NAME</c> for a named router.</summary>
-/// <remarks>All errors are reported at once when the host starts, or without a host at the first request. A list or tier that you set replaces the default one.</remarks>
+/// <remarks>Errors are reported together when the host starts, or without a host at the first request; a value of the wrong type hides what depends on the bound values. A list or tier that you set replaces the default one.</remarks>
 public sealed class DeepSeekRoutingOptions
 {
     /// <summary>The name of the configuration section of the default router.</summary>

@@ -6,6 +6,13 @@ internal static class ModelChecks
     // Timers take 49 days at most; a day keeps far from that.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
+    public static IReadOnlyList<string> Of(TieredFallbackOptions options)
+    {
+        ModelProfile[] profiles = [options.Primary, .. options.Fallbacks.Select(fallback => fallback.Key)];
+        var repeated = profiles.GroupBy(profile => profile.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"Two models are named '{group.Key}'.");
+        return [.. repeated, .. profiles.SelectMany(Of), .. Of(options.Attempts, "Attempts")];
+    }
+
     public static IEnumerable<string> Of(ModelProfile profile)
     {
         if (profile.ContextWindow <= 0)

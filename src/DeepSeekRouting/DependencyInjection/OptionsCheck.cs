@@ -19,13 +19,6 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         return _errors;
     }
 
-    public static IReadOnlyList<string> Of(TieredFallbackOptions options)
-    {
-        ModelProfile[] profiles = [options.Primary, .. options.Fallbacks.Select(fallback => fallback.Key)];
-        var repeated = profiles.GroupBy(profile => profile.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"Two models are named '{group.Key}'.");
-        return [.. repeated, .. profiles.SelectMany(ModelChecks.Of), .. ModelChecks.Of(options.Attempts, "Attempts")];
-    }
-
     private void CheckModels()
     {
         var used = ModelCatalog.DeepSeekNames(options, registration).Where(name => !ModelCatalog.IsUnused(name, options)).ToArray();
@@ -70,7 +63,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
             uri is null || (uri.Query.Length == 0 && uri.Fragment.Length == 0 && !uri.AbsolutePath.TrimEnd('/').EndsWith("/chat/completions", StringComparison.OrdinalIgnoreCase)),
             $"The base address '{url}' of model '{name}' is what stands before /chat/completions, without query. Mend {_path}:BaseUrl, {_path}:Models:{name}:BaseUrl or DEEPSEEK_BASE_URL.");
         Require(
-            options.Currency is "USD" or "CNY" || (options.Models.TryGetValue(name, out var priced) && priced.Prices is { Count: > 0 }) || name is not ("flash" or "pro"),
+            options.Currency is "USD" or "CNY" || (options.Models.TryGetValue(name, out var priced) && priced.Prices is { Count: > 0 }) || ModelCatalog.BuiltInId(name) is null,
             $"Model '{name}' has no prices in {options.Currency}: DeepSeek's are known in USD and CNY. Set {_path}:Models:{name}:Prices or {_path}:Currency.");
         if (!options.Models.TryGetValue(name, out var model))
         {

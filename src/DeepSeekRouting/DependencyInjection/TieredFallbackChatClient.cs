@@ -14,7 +14,7 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
     internal TieredFallbackChatClient(IChatClient innerClient, TieredFallbackOptions options, IServiceProvider provider)
         : base(innerClient)
     {
-        var errors = OptionsCheck.Of(options);
+        var errors = ModelChecks.Of(options);
         if (errors.Count > 0)
         {
             throw new ArgumentException($"UseTieredFallback: {string.Join(" ", errors)}", nameof(options));

@@ -70,7 +70,7 @@ public sealed class CancellationTests
         };
         using DeepSeekChatClient client = http.Client();
 
-        OperationCanceledException e = await Should.ThrowAsync<OperationCanceledException>(() => client.AnswerAsync(stream, [new(ChatRole.User, "hello")], null, source.Token));
+        OperationCanceledException e = await Should.ThrowAsync<OperationCanceledException>(() => client.AskAsync(stream, [new(ChatRole.User, "hello")], null, source.Token));
 
         e.CancellationToken.ShouldBe(source.Token);
     }
@@ -83,7 +83,7 @@ public sealed class CancellationTests
         var http = new CannedHttp { BeforeAnswer = _ => new TaskCanceledException() };
         using DeepSeekChatClient client = http.Client();
 
-        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => client.AnswerAsync(stream, [new(ChatRole.User, "hello")]));
+        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => client.AskAsync(stream, [new(ChatRole.User, "hello")]));
 
         failure.Kind.ShouldBe(FailureKind.ConnectionLost);
     }

@@ -313,7 +313,7 @@ public sealed class FailureTests
         using var http = new HttpClient();
         using var client = new DeepSeekChatClient(http, new() { ModelId = "m", ApiKey = "k", BaseAddress = wire.Server.BaseAddress.AbsoluteUri });
 
-        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => client.AnswerAsync(stream, [new(ChatRole.User, "hello")]));
+        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => client.AskAsync(stream, [new(ChatRole.User, "hello")]));
 
         failure.Kind.ShouldBe(FailureKind.ConnectionLost);
     }

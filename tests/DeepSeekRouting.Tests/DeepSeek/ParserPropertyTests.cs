@@ -121,7 +121,7 @@ public sealed class ParserPropertyTests
     private static async Task<string> ReadAsync(IEnumerable<byte[]> pieces, string? mediaType, bool stream)
     {
         using DeepSeekChatClient client = CannedHttp.Of(pieces, mediaType).Client();
-        return (await client.AnswerAsync(stream, [new(ChatRole.User, "hello")], null, CancellationToken.None)).Text;
+        return (await client.AskAsync(stream, [new(ChatRole.User, "hello")], null, CancellationToken.None)).Text;
     }
 
     private static IEnumerable<byte[]> Split(byte[] bytes, int[] sizes)

@@ -55,7 +55,7 @@ public sealed class SecretTests
             logger);
 
         DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() =>
-            client.AnswerAsync(stream, [new(ChatRole.User, Prompt)], new ChatOptions { Seed = 1, Instructions = Prompt }));
+            client.AskAsync(stream, [new(ChatRole.User, Prompt)], new ChatOptions { Seed = 1, Instructions = Prompt }));
 
         string[] texts = [failure.ToString(), failure.Message, failure.ApiMessage ?? "", .. logger.Collector.GetSnapshot().Select(record => record.Message)];
         texts.ShouldAllBe(text => !text.Contains("canary", StringComparison.OrdinalIgnoreCase));

@@ -70,7 +70,7 @@ public sealed class TimeLimitTests
         var http = new CannedHttp { MediaType = stream ? "text/event-stream" : "application/json" };
         DeepSeekChatClient client = http.Client(options => options.TimeProvider = _time);
 
-        Task<ChatResponse> asking = client.AnswerAsync(stream, [new(ChatRole.User, "hello")]);
+        Task<ChatResponse> asking = client.AskAsync(stream, [new(ChatRole.User, "hello")]);
         await http.WhenHungryAsync();
         for (int i = 0; i < 100; i++)
         {
@@ -111,7 +111,7 @@ public sealed class TimeLimitTests
             options.TotalTimeout = TimeSpan.FromMinutes(5);
         });
 
-        Task<DeepSeekException> failing = Should.ThrowAsync<DeepSeekException>(() => client.AnswerAsync(stream, [new(ChatRole.User, "hello")]));
+        Task<DeepSeekException> failing = Should.ThrowAsync<DeepSeekException>(() => client.AskAsync(stream, [new(ChatRole.User, "hello")]));
         await http.WhenHungryAsync();
         for (int i = 0; i < 6; i++)
         {

@@ -77,7 +77,7 @@ public sealed class ToolTests
             new(ChatRole.User, "What is the weather in Berlin and Paris?"),
         ];
 
-        ChatResponse response = await client.AnswerAsync(stream, history, new ChatOptions { Tools = [Weather] });
+        ChatResponse response = await client.AskAsync(stream, history, new ChatOptions { Tools = [Weather] });
 
         response.Text.ShouldContain("Sun everywhere.");
         wire.Server.Requests.Count.ShouldBe(3);

@@ -47,7 +47,7 @@ internal sealed class Wire : IAsyncDisposable
         AskAsync(stream, [new(ChatRole.User, "hello")], options, cancellationToken);
 
     public Task<ChatResponse> AskAsync(bool stream, IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken? cancellationToken = null) =>
-        Client.AnswerAsync(stream, messages, options, cancellationToken);
+        Client.AskAsync(stream, messages, options, cancellationToken);
 
     public Task<DeepSeekException> FailAsync(bool stream, ChatOptions? options = null) =>
         Should.ThrowAsync<DeepSeekException>(() => AskAsync(stream, options));

@@ -74,11 +74,11 @@ public sealed class WirePartsTests
     public async Task HttpRetries_CountedByAHandler_AreOnResponseAndException()
     {
         using DeepSeekChatClient client = Answering(Canned.Plain);
-        ChatResponse response = await client.AnswerAsync(false, [new(ChatRole.User, "hello")]);
+        ChatResponse response = await client.AskAsync(false, [new(ChatRole.User, "hello")]);
         response.AdditionalProperties!["deepseek.http_retries"].ShouldBe(2);
 
         using DeepSeekChatClient broken = Answering("{}");
-        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => broken.AnswerAsync(false, [new(ChatRole.User, "hello")]));
+        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => broken.AskAsync(false, [new(ChatRole.User, "hello")]));
         failure.HttpRetries.ShouldBe(2);
 
         static DeepSeekChatClient Answering(string body)
@@ -122,7 +122,7 @@ public sealed class WirePartsTests
         var http = new CannedHttp { BeforeAnswer = _ => (Exception)Activator.CreateInstance(exception)! };
         using DeepSeekChatClient client = http.Client();
 
-        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => client.AnswerAsync(true, [new(ChatRole.User, "hello")]));
+        DeepSeekException failure = await Should.ThrowAsync<DeepSeekException>(() => client.AskAsync(true, [new(ChatRole.User, "hello")]));
 
         failure.Kind.ShouldBe(kind);
         failure.InnerException.ShouldBeOfType(exception);
