@@ -11,24 +11,31 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     public async ValueTask<ChatResponse> GetResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        Repeat? repeat = null;
         for (var index = 0; ;)
         {
             var attempt = new Attempt(plan[index], call, services);
             using var deadline = NewDeadline(call, plan[index].Model.SpeaksDeepSeek ? null : options.AnswerTimeout, cancellationToken);
+            var place = default(Place);
             ChatResponse response;
             try
             {
+                place = await plan[index].Model.Queue.EnterAsync(repeat, deadline.Token).ConfigureAwait(false);
                 response = await CallAsync(plan[index], attempt, request, deadline).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
-                var kind = attempt.Failed(exception, default, cancellationToken);
-                if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
+                var kind = attempt.Failed(exception, default, place, ref repeat, cancellationToken);
+                if (!TryGoOn(plan, ref index, repeat, deadline, call, cancellationToken))
                 {
                     ThrowFinal(exception, kind, call, cancellationToken);
                 }
 
                 continue;
+            }
+            finally
+            {
+                place.Leave();
             }
 
             attempt.Succeeded(ReceivedAnswer.Of(response));
@@ -39,10 +46,11 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Repeat? repeat = null;
         for (var index = 0; ;)
         {
             using var deadline = NewDeadline(call, limit: null, cancellationToken);
-            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), deadline, options.SilenceTimeout, services.Time);
+            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), deadline, repeat, options.SilenceTimeout, services.Time);
             await using var disposal = stream.ConfigureAwait(false);
             while (await stream.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -59,17 +67,16 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 ThrowInterrupted(stream, plan[index].Model, failure, call, cancellationToken);
             }
 
-            if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
+            repeat = stream.Repeat;
+            if (!TryGoOn(plan, ref index, repeat, deadline, call, cancellationToken))
             {
                 ThrowFinal(failure, stream.FailureKind, call, cancellationToken);
             }
         }
     }
 
-    private static async ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, Attempt attempt, AttemptRequest request, Deadline deadline)
-    {
-        using var lease = await planned.Model.EnterAsync(deadline.Token).ConfigureAwait(false);
-        return await planned.Model.CircuitBreaker.ExecuteAsync(
+    private static ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, Attempt attempt, AttemptRequest request, Deadline deadline) =>
+        planned.Model.CircuitBreaker.ExecuteAsync(
             static async (state, token) =>
             {
                 try
@@ -87,8 +94,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 }
             },
             (planned, attempt, request, deadline),
-            deadline.Token).ConfigureAwait(false);
-    }
+            deadline.Token);
 
     private Deadline NewDeadline(CallContext call, TimeSpan? limit, CancellationToken cancellationToken)
     {
@@ -99,14 +105,24 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
 
     private TimeSpan? RestOfTime(CallContext call) => options.TotalTimeout - call.Elapsed is { } rest ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero) : null;
 
-    private bool TryMoveOn(
-        IReadOnlyList<PlannedAttempt> plan, ref int index, Deadline deadline, CallContext call, CancellationToken cancellationToken)
+    private bool TryGoOn(
+        IReadOnlyList<PlannedAttempt> plan, ref int index, Repeat? repeat, Deadline deadline, CallContext call, CancellationToken cancellationToken)
     {
         // Timers may fire a moment before the clock says so.
         if (cancellationToken.IsCancellationRequested
             || (deadline.HasPassed && deadline.EndsRequest)
-            || RestOfTime(call) == TimeSpan.Zero
-            || call.Attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) >= options.MaxAttempts)
+            || RestOfTime(call) == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        return repeat is not null || TryMoveOn(plan, ref index, call);
+    }
+
+    private bool TryMoveOn(IReadOnlyList<PlannedAttempt> plan, ref int index, CallContext call)
+    {
+        var called = call.Attempts.Where(attempt => attempt.Outcome is not AttemptOutcome.Skipped).Select(attempt => attempt.Model).Distinct();
+        if (called.Count() >= options.MaxAttempts)
         {
             return false;
         }

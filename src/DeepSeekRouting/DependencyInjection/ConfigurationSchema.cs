@@ -34,7 +34,7 @@ internal static class ConfigurationSchema
         ("MediumComplexity", Number), ("DomainRisks", Named(Number)));
 
     private static readonly Node Attempts = Section(
-        ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("AnswerTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time),
+        ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("AnswerTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time), ("RateLimitTries", Integer),
         ("CircuitBreaker", Section(("FailureRatio", Number), ("MinimumThroughput", Integer), ("SamplingDuration", Time), ("BreakDuration", Time))));
 
     private static readonly Node Http = Section(

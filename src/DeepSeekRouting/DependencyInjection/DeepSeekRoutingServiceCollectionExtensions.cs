@@ -90,6 +90,7 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         services.TryAddSingleton<IComplexityEstimator, TextOnlyComplexityEstimator>();
         services.TryAddSingleton<ITokenEstimator>(CharacterTokenEstimator.Shared);
         services.TryAddSingleton<RoutingMetrics>();
+        services.TryAddSingleton<SharedLimiters>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeepSeekRoutingOptions>, DeepSeekRoutingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromConfiguration>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromEnvironment>());

@@ -24,6 +24,10 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
     public ILogger Logger { get; } =
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(DeepSeekRoutingDiagnostics.LogCategory);
 
+    /// <summary>Makes the queue of a model that no other router shares.</summary>
+    public ModelQueue QueueFor(ModelProfile profile, AttemptOptions attempts, HttpOptions http) =>
+        new(profile, attempts, http, new(profile.Name, profile.MaxConcurrency, Time, Logger), Time);
+
     /// <summary>Puts an engine together.</summary>
     public RouterEngine Build(
         string name,

@@ -21,11 +21,8 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
         }
 
         var services = new EngineServices(provider, options.ClassifyFailure);
-        RoutedModel[] models =
-        [
-            new(options.Primary, innerClient, options.Attempts, services.Classifier, services.Time, ownsClient: false),
-            .. options.Fallbacks.Select(fallback => new RoutedModel(fallback.Key, fallback.Value, options.Attempts, services.Classifier, services.Time, ownsClient: false)),
-        ];
+        var http = new HttpOptions();
+        RoutedModel[] models = [Model(options.Primary, innerClient), .. options.Fallbacks.Select(fallback => Model(fallback.Key, fallback.Value))];
         var rules = new RoutingRuleOptions { SimpleTier = Tier };
         _engine = services.Build(
             name: "",
@@ -37,6 +34,9 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
             new(new Dictionary<string, ShapingOptions>(), keepsModelId: true),
             options.Attempts,
             baseline: null);
+
+        RoutedModel Model(ModelProfile profile, IChatClient client) => new(
+            profile, client, options.Attempts, services.Classifier, services.QueueFor(profile, options.Attempts, http), services.Time, ownsClient: false);
     }
 
     /// <inheritdoc/>
