@@ -95,6 +95,7 @@ public sealed class AdaptiveLimiterPropertyTests
         private readonly List<Place> _inside = [];
         private readonly List<Visitor> _waiting = [];
         private AdaptiveLimiter _limiter = null!;
+        private long _tickets;
 
         public async Task PlayAsync(IEnumerable<Step> steps)
         {
@@ -151,15 +152,17 @@ public sealed class AdaptiveLimiterPropertyTests
 
         private void Enter(Repeat? repeat)
         {
+            var ticket = repeat?.Ticket ?? ++_tickets;
             if (_limiter.TryEnter(repeat, out var place))
             {
                 _waiting.ShouldBeEmpty("nobody overtakes");
+                place.Ticket.ShouldBe(ticket);
                 _inside.Add(place);
                 return;
             }
 
             var cancellation = new CancellationTokenSource();
-            _waiting.Add(new(repeat?.Ticket, _limiter.WaitAsync(repeat, int.MaxValue, cancellation.Token).AsTask(), cancellation));
+            _waiting.Add(new(ticket, _limiter.WaitAsync(repeat, int.MaxValue, cancellation.Token).AsTask(), cancellation));
         }
 
         private async Task CheckAsync()
@@ -184,8 +187,7 @@ public sealed class AdaptiveLimiterPropertyTests
             _waiting.RemoveAll(visitor => visitor.Place.IsCompleted);
             if (granted.Length > 0 && _waiting.Count > 0)
             {
-                var known = _waiting.Where(visitor => visitor.Ticket is not null).Select(visitor => visitor.Ticket!.Value).DefaultIfEmpty(long.MaxValue).Min();
-                granted.Max(visitor => visitor.Place.Result.Ticket).ShouldBeLessThan(known, "the order of arrival");
+                granted.Max(visitor => visitor.Ticket).ShouldBeLessThan(_waiting.Min(visitor => visitor.Ticket), "the order of arrival");
             }
 
             _inside.AddRange(granted.Select(visitor => visitor.Place.Result));
@@ -204,6 +206,6 @@ public sealed class AdaptiveLimiterPropertyTests
             (_limiter.InFlight, _limiter.Queued, _waiting.Count).ShouldBe((0, 0, 0), "everyone gets a turn");
         }
 
-        private sealed record Visitor(long? Ticket, Task<Place> Place, CancellationTokenSource Cancellation);
+        private sealed record Visitor(long Ticket, Task<Place> Place, CancellationTokenSource Cancellation);
     }
 }
