@@ -77,7 +77,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                     var model = state.planned.Model;
                     state.attempt.Calling();
                     var response = await model.Client.GetResponseAsync(
-                        state.request.Messages, state.request.OptionsFor(state.planned), token).ConfigureAwait(false);
+                        state.request.MessagesFor(state.planned), state.request.OptionsFor(state.planned), token).ConfigureAwait(false);
                     return AnswerContent.HasContent(response) ? response : throw AnswerContent.Missing(model.Profile.Name, response.FinishReason, response.Usage);
                 }
                 catch (OperationCanceledException exception) when (state.deadline.HasPassed)

@@ -40,7 +40,7 @@ internal sealed class RouterComposer
     {
         var models = BuildModels(router);
         var map = new RouterMap([.. models.Select(model => model.Profile)], ModelCatalog.TiersOf(_options));
-        return _services.Value.Build(
+        var engine = _services.Value.Build(
             _registration.Name,
             _options.Currency,
             models,
@@ -50,6 +50,8 @@ internal sealed class RouterComposer
             new RequestShaper(ShapingByTier()),
             _options.Attempts,
             map.FindModel(_options.BaselineModel));
+        _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
+        return engine;
     }
 
     private List<RoutedModel> BuildModels(RoutedChatClient router)

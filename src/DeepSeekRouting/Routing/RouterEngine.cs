@@ -47,13 +47,14 @@ internal sealed class RouterEngine(
     {
         var call = Begin(hints);
         var isComplete = false;
+        string? stampedMessage = null;
         try
         {
             var (plan, request) = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
             await foreach (var update in attempts.GetStreamingResponseAsync(plan, request, call, cancellationToken).ConfigureAwait(false))
             {
                 call.Outcome = RoutingOutcome.Abandoned; // If the reader never comes back, this is what happened.
-                yield return AnswerProperties.Stamp(update, call, request.Effort);
+                yield return AnswerProperties.Stamp(update, call, request.Effort, ref stampedMessage);
                 call.Outcome = RoutingOutcome.Failed;
             }
 

@@ -103,6 +103,33 @@ public sealed class RoutingMetricsTests
         Describe(changes).ShouldBe(["1 deepseek_routing.model=flash deepseek_routing.router="]);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ServedModel_ListenerThrows_CallerStillGetsTheAnswer(bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync();
+        var meters = router.Services.GetRequiredService<IMeterFactory>(); // Other tests' routers are not to be disturbed.
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == DeepSeekRoutingDiagnostics.ServedModelChangesCounter && instrument.Meter.Scope == meters)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new InvalidOperationException("?"));
+        listener.Start();
+        var fingerprint = "fp_1";
+        router.Server.Script(_ => new() { Text = "Hi", SystemFingerprint = fingerprint });
+        await router.AskAsync(streaming);
+        fingerprint = "fp_2";
+
+        (await router.AskAsync(streaming)).Text.ShouldBe("Hi");
+    }
+
     private static async Task<TestRouter> StartAsync()
     {
         var router = await TestRouter.StartAsync();
