@@ -34,15 +34,16 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         RoutingRuleOptions rules,
         RequestShaper shaper,
         AttemptOptions limits,
-        ModelProfile? baseline)
+        ModelProfile? baseline,
+        Truncation? truncation = null)
     {
         var decider = new Decider(
             new PolicyChain(policies, map, rules, name, Metrics, Logger),
             shaper,
-            new Planner(map, models.ToDictionary(model => model.Profile.Name)),
+            new TruncatingPlanner(new Planner(map, models.ToDictionary(model => model.Profile.Name)), truncation, Tokens),
             Complexity,
             Tokens);
         return new(
-            name, currency, models, decider, new(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger)), new(Sinks, Metrics, Logger), Time);
+            name, currency, models, decider, new(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger), truncation), new(Sinks, Metrics, Logger), Time);
     }
 }

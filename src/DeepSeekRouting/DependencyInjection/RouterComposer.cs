@@ -49,7 +49,8 @@ internal sealed class RouterComposer
             _options.Rules,
             new RequestShaper(ShapingByTier()),
             _options.Attempts,
-            map.FindModel(_options.BaselineModel));
+            map.FindModel(_options.BaselineModel),
+            BuildTruncation());
         _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
         return engine;
     }
@@ -111,6 +112,13 @@ internal sealed class RouterComposer
             ? [.. _options.Policies.Select(name => all.TryGetValue(name, out var policy) ? policy : throw UnknownPolicy(name, all.Keys))]
             : [.. builtIn.Take(2), .. added, .. builtIn.Skip(2)];
     }
+
+#pragma warning disable MEAI001 // IChatReducer is experimental; who configures one has agreed to that.
+    private Truncation? BuildTruncation() =>
+        _registration.Truncation is { } make ? new(make(_provider) ?? throw new InvalidOperationException($"UseTruncation(…) of router '{_registration.Name}' made no reducer."))
+        : _options.Truncation.KeepLast is { } keepLast ? new(new KeepLastChatReducer(keepLast))
+        : null;
+#pragma warning restore MEAI001
 
     private Dictionary<string, ShapingOptions> ShapingByTier()
     {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
-internal sealed class Decider(PolicyChain policies, RequestShaper shaper, Planner planner, IComplexityEstimator complexity, ITokenEstimator tokens)
+internal sealed class Decider(PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, IComplexityEstimator complexity, ITokenEstimator tokens)
 {
     public async ValueTask<(IReadOnlyList<PlannedAttempt> Plan, AttemptRequest Request)> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
@@ -20,6 +20,6 @@ internal sealed class Decider(PolicyChain policies, RequestShaper shaper, Planne
             call.ComplexityReasons = estimate.NameReasons();
         }
 
-        return (planner.Plan(decision, needs, shaped.MaxOutputTokens), shaped);
+        return await planner.PlanAsync(decision, needs, shaped, call, cancellationToken).ConfigureAwait(false);
     }
 }
