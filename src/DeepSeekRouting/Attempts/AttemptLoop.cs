@@ -27,7 +27,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 var kind = attempt.Failed(exception, default, cancellationToken);
                 if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
                 {
-                    if (truncation?.MayHelp(kind, plan[index].Model, request, call, options.MaxAttempts) != true)
+                    if (truncation is null || !Truncation.MayHelp(kind, plan[index].Model, request, call, options.MaxAttempts))
                     {
                         ThrowFinal(exception, kind, call, cancellationToken);
                     }
@@ -73,7 +73,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
 
             if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
             {
-                if (truncation?.MayHelp(stream.FailureKind, plan[index].Model, request, call, options.MaxAttempts) != true)
+                if (truncation is null || !Truncation.MayHelp(stream.FailureKind, plan[index].Model, request, call, options.MaxAttempts))
                 {
                     ThrowFinal(failure, stream.FailureKind, call, cancellationToken);
                 }

@@ -24,7 +24,7 @@ internal sealed class Truncation(IChatReducer reducer)
     }
 
     /// <summary>Says whether the model that found the conversation too long may be asked again with less of it: once, and if the limit of attempts allows.</summary>
-    public bool MayHelp(FailureKind kind, RoutedModel model, in AttemptRequest request, CallContext call, int maxAttempts) =>
+    public static bool MayHelp(FailureKind kind, RoutedModel model, in AttemptRequest request, CallContext call, int maxAttempts) =>
         kind is FailureKind.ContextOverflow
         && request.CallerOptions?.ConversationId is null
         && call.Attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) < maxAttempts

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace DeepSeekRouting;
 
 /// <summary>Plans, and where no model has room for the conversation, truncates it and plans anew. The decision stays: it was made on the whole.</summary>
