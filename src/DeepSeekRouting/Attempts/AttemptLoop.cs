@@ -37,12 +37,13 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, IDraftGate? draftGate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var index = 0; ;)
         {
             using var deadline = NewDeadline(call, limit: null, cancellationToken);
-            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), deadline, options.SilenceTimeout, services.Time);
+            var gate = plan[index].Role is AttemptRole.Draft ? draftGate : null;
+            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), gate, deadline, options.SilenceTimeout, services.Time);
             await using var disposal = stream.ConfigureAwait(false);
             while (await stream.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {

@@ -18,6 +18,8 @@ internal sealed class RouterRegistration(string name)
 
     public Func<Exception, FailureKind?>? ClassifyFailure { get; set; }
 
+    public Func<object, TokenLogprobs?>? ReadLogprobs { get; set; }
+
     public List<Action<ChatClientBuilder>> Decorators { get; } = [];
 
     public string SectionPath => Section is IConfigurationSection { Path: { Length: > 0 } path } ? path

@@ -25,7 +25,7 @@ internal static class AnswerProperties
         };
     }
 
-    public static ChatResponseUpdate Stamp(ChatResponseUpdate update, CallContext call, ReasoningEffort? effort)
+    public static ChatResponseUpdate Stamp(ChatResponseUpdate update, CallContext call)
     {
         if (!HasToolCall(update.Contents))
         {
@@ -34,7 +34,7 @@ internal static class AnswerProperties
 
         var clone = update.Clone();
         var properties = update.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
-        new ToolLoopStamp(call.CurrentModel!, call.Tier, effort).Write(properties);
+        new ToolLoopStamp(call.CurrentModel!, call.AnswerTier, call.AnswerEffort).Write(properties);
         clone.AdditionalProperties = properties;
         clone.MessageId ??= call.Id; // Without one the properties would not land on the message, where the next turn looks for them.
         return clone;
