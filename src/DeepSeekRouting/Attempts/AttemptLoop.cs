@@ -47,14 +47,15 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
+        IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, IDraftGate? draftGate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         PlannedAttempt planned;
         Exception overflow;
         for (var index = 0; ;)
         {
             using var deadline = NewDeadline(call, limit: null, cancellationToken);
-            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), deadline, options.SilenceTimeout, services.Time);
+            var gate = plan[index].Role is AttemptRole.Draft ? draftGate : null;
+            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), gate, deadline, options.SilenceTimeout, services.Time);
             await using var disposal = stream.ConfigureAwait(false);
             while (await stream.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -84,7 +85,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
         }
 
         var shorter = await TruncateAsync(planned, request, call, overflow, cancellationToken).ConfigureAwait(false);
-        await foreach (var update in GetStreamingResponseAsync([planned], shorter, call, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in GetStreamingResponseAsync([planned], shorter, call, draftGate, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
         }
@@ -170,7 +171,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     // An account without balance stays so, and a window too small, whatever failed since.
     private static bool CanTakeOver(ModelProfile candidate, IReadOnlyList<PlannedAttempt> plan, CallContext call) => call.Attempts.All(
         attempt => attempt.Failure is not { } kind
-            || FallbackRules.CanTakeOver(kind, plan.First(planned => planned.Model.Profile.Name == attempt.Model).Model.Profile, candidate));
+            || plan.All(planned => planned.Model.Profile.Name != attempt.Model || FallbackRules.CanTakeOver(kind, planned.Model.Profile, candidate)));
 
     [DoesNotReturn]
     private static void ThrowInterrupted(AttemptStream stream, RoutedModel model, Exception failure, CallContext call, CancellationToken cancellationToken)

@@ -21,6 +21,12 @@ internal readonly record struct AttemptRequest
     /// <summary>Gets the effort to ask of models that can think; <see langword="null"/> if the caller set one or none is wanted.</summary>
     public ReasoningEffort? Effort { get; init; }
 
+    /// <summary>Gets a value indicating whether the caller left thinking open, so that a draft may be asked not to think.</summary>
+    public bool LeavesThinkingOpen { get; init; }
+
+    /// <summary>Gets what a draft is asked for beyond this; <see langword="null"/> if nothing is drafted.</summary>
+    public DraftRequest? Draft { get; init; }
+
     /// <summary>Gets the hashed tenant for DeepSeek's <c>user_id</c>; <see langword="null"/> without a tenant or if the caller set one.</summary>
     public string? UserId { get; init; }
 
@@ -33,7 +39,7 @@ internal readonly record struct AttemptRequest
         var model = planned.Model;
         var options = CallerOptions?.Clone() ?? new ChatOptions();
         StripHints(options);
-        options.ModelId = model.Profile.ModelId ?? (planned.Role is AttemptRole.Primary ? PrimaryModelId : null);
+        options.ModelId = model.Profile.ModelId ?? (planned.Role is AttemptRole.Primary or AttemptRole.Draft ? PrimaryModelId : null);
         options.MaxOutputTokens = MaxOutputTokens;
         if (Effort is { } effort && model.Profile.Capabilities.HasFlag(ModelCapabilities.Thinking))
         {
@@ -43,6 +49,11 @@ internal readonly record struct AttemptRequest
         if (UserId is not null && model.SpeaksDeepSeek)
         {
             (options.AdditionalProperties ??= [])[UserIdProperty] = UserId;
+        }
+
+        if (planned.Role is AttemptRole.Draft)
+        {
+            Draft?.ApplyTo(options, model.Profile.Capabilities, LeavesThinkingOpen);
         }
 
         return options;

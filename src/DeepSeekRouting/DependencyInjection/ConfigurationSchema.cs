@@ -36,6 +36,14 @@ internal static class ConfigurationSchema
         ("ErrorCost", Number), ("LongContextTokens", Integer), ("LongContextWarningTokens", Integer), ("ShortLatencyBudget", Time), ("Complexity", Number),
         ("MediumComplexity", Number), ("DomainRisks", Named(Number)));
 
+    private static readonly Node Flag = Leaf("true or false", value => bool.TryParse(value, out _));
+
+    private static readonly Node ConfidenceFallback = Section(
+        ("Enabled", Flag), ("Scorer", Text), ("Threshold", Number), ("HybridThreshold", Number), ("TaskThresholds", Named(Number)), ("TextThreshold", Number),
+        ("WhenUnavailable", OneOf(nameof(UnavailableConfidence.ScoreText), nameof(UnavailableConfidence.Accept), nameof(UnavailableConfidence.Escalate))), ("TrustAnyTemperature", Flag), ("TopLogprobs", Integer), ("LowestCount", Integer), ("StreamWindow", Integer),
+        ("StrongTier", Text), ("DraftThinks", Flag), ("MaxEscalationRate", Number), ("EscalationBurst", Integer), ("EscalationRateWarning", Number),
+        ("MaxCostPerRequest", Number), ("SelfTest", Flag));
+
     private static readonly Node Attempts = Section(
         ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("AnswerTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time),
         ("CircuitBreaker", Section(("FailureRatio", Number), ("MinimumThroughput", Integer), ("SamplingDuration", Time), ("BreakDuration", Time))));
@@ -45,7 +53,8 @@ internal static class ConfigurationSchema
 
     private static readonly Node Router = Section(
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
-        ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)))),
+        ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)), ("Hybrid", Each(Text)), ("Unknown", OneOf(nameof(UnknownTask.Abstain), nameof(UnknownTask.Hybrid))))),
+        ("ConfidenceFallback", ConfidenceFallback),
         ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>
@@ -94,6 +103,8 @@ internal static class ConfigurationSchema
             }
         }
     }
+
+    private static Node OneOf(params string[] names) => Leaf(string.Join(" or ", names), value => names.Contains(value, StringComparer.OrdinalIgnoreCase));
 
     private static Node Leaf(string expected, Func<string, bool> isValid) => new() { Expected = expected, IsValid = isValid };
 

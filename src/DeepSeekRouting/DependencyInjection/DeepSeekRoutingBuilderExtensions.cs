@@ -110,6 +110,33 @@ public static class DeepSeekRoutingBuilderExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Lets the first model of the simple tier draft, and a strong one answer where the draft is unsure: by default where the log probability of its first token is below −0.5.
+    /// See docs/confidence.md.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseConfidenceFallback(this IDeepSeekRoutingBuilder builder, Action<ConfidenceFallbackOptions>? configure = null) =>
+        builder.Configure(options =>
+        {
+            options.ConfidenceFallback.Enabled = true;
+            configure?.Invoke(options.ConfidenceFallback);
+        });
+
+    /// <summary>Reads the log probabilities that another provider's client hands on as the raw representation of a response or an update; DeepSeek's are known.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="read">Gets the raw representation and returns the log probabilities, or <see langword="null"/> if there are none. Called concurrently.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <remarks>Such a model is asked for them with <c>logprobs</c> and <c>top_logprobs</c> in the additional properties, if its profile says that it can give them.</remarks>
+    public static IDeepSeekRoutingBuilder ReadLogprobs(this IDeepSeekRoutingBuilder builder, Func<object, TokenLogprobs?> read)
+    {
+        RegistrationOf(builder).ReadLogprobs = read ?? throw new ArgumentNullException(nameof(read));
+        return builder;
+    }
+
     /// <summary>Changes the options, after the configuration section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>

@@ -2,6 +2,7 @@ using DeepSeekRouting;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -95,6 +96,7 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeepSeekRoutingOptions>, DeepSeekRoutingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromConfiguration>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromEnvironment>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConfidenceSelfTest>());
         services.AddOptionsWithValidateOnStart<DeepSeekRoutingOptions>(name);
         RouterHttpClient.Add(services, name);
 

@@ -6,11 +6,10 @@ internal static class ModelChecks
     // Timers take 49 days at most; a day keeps far from that.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    public static IReadOnlyList<string> Of(TieredFallbackOptions options)
+    public static IReadOnlyList<string> Of(IReadOnlyCollection<ModelProfile> profiles, AttemptOptions attempts)
     {
-        ModelProfile[] profiles = [options.Primary, .. options.Fallbacks.Select(fallback => fallback.Key)];
         var repeated = profiles.GroupBy(profile => profile.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"Two models are named '{group.Key}'.");
-        return [.. repeated, .. profiles.SelectMany(Of), .. Of(options.Attempts, "Attempts")];
+        return [.. repeated, .. profiles.SelectMany(Of), .. Of(attempts, "Attempts")];
     }
 
     public static IEnumerable<string> Of(ModelProfile profile)

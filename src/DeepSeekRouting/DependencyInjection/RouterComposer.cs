@@ -17,7 +17,7 @@ internal sealed class RouterComposer
         _provider = provider;
         _registration = registration;
         _options = provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(registration.Name);
-        _services = new(() => new(provider, registration.ClassifyFailure)); // Describe() must not make services while the container makes the router.
+        _services = new(() => new(provider, registration.ClassifyFailure, registration.ReadLogprobs)); // Describe() must not make services while the container makes the router.
     }
 
     /// <summary>Makes the router with the decorators around it. Options are read, and models and policies made, at its first request.</summary>
@@ -49,6 +49,7 @@ internal sealed class RouterComposer
             _options.Rules,
             new RequestShaper(ShapingByTier()),
             _options.Attempts,
+            _options.ConfidenceFallback,
             map.FindModel(_options.BaselineModel),
             BuildTruncation());
         _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
@@ -100,7 +101,7 @@ internal sealed class RouterComposer
         var rules = _options.Rules;
         var builtIn = new IRoutingPolicy[]
         {
-            new PinnedPolicy(map), new ContinuationPolicy(map), new TaskPolicy(rules, _options.Tasks), new RiskPolicy(rules), new ErrorCostPolicy(rules),
+            new PinnedPolicy(map), new ContinuationPolicy(map), new TaskPolicy(rules, _options.Tasks, _options.ConfidenceFallback.HybridThreshold), new RiskPolicy(rules), new ErrorCostPolicy(rules),
             new ContextLengthPolicy(rules), new LatencyPolicy(rules), new ComplexityPolicy(rules, map), new DefaultPolicy(rules),
         };
         var added = _registration.Policies.Select(make => make(_provider)).ToArray();

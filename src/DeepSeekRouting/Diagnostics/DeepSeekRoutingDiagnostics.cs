@@ -33,6 +33,9 @@ public static class DeepSeekRoutingDiagnostics
     /// <summary>Counter of attempts by router, model, outcome and failure kind.</summary>
     public const string AttemptsCounter = "deepseek_routing.attempts";
 
+    /// <summary>Counter of scored drafts by router, scorer and <c>outcome</c>.</summary>
+    public const string DraftsCounter = "deepseek_routing.drafts";
+
     /// <summary>Counter of money spent by router, model and <c>estimate</c>, in the router's currency.</summary>
     public const string CostCounter = "deepseek_routing.cost";
 

@@ -41,6 +41,7 @@ internal static class RoutingTraceWriter
         WriteText(writer, "complexityReasons"u8, call.ComplexityReasons);
         WriteText(writer, "task"u8, call.Task);
         WriteText(writer, "model"u8, call.Model);
+        WriteConfidence(writer, call.Confidence);
         writer.WriteStartArray("attempts"u8);
         for (var i = 0; i < call.Attempts.Count; i++)
         {
@@ -55,6 +56,20 @@ internal static class RoutingTraceWriter
         WriteAmount(writer, "estimatedBaselineCost"u8, call.EstimatedBaselineCost);
         WriteFlag(writer, "hasUnpricedAttempts"u8, call.HasUnpricedAttempts);
         writer.WriteEndObject();
+    }
+
+    private static void WriteConfidence(Utf8JsonWriter writer, ConfidenceTrace? confidence)
+    {
+        if (confidence is not null)
+        {
+            writer.WriteStartObject("confidence"u8);
+            writer.WriteString("scorer"u8, confidence.Scorer);
+            WriteNumber(writer, "score"u8, confidence.Score);
+            writer.WriteNumber("threshold"u8, confidence.Threshold);
+            WriteText(writer, "outcome"u8, confidence.Outcome is DraftOutcome.Kept ? null : confidence.Outcome.ToString());
+            WriteText(writer, "whyUnavailable"u8, confidence.WhyUnavailable);
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteAttempt(Utf8JsonWriter writer, AttemptTrace attempt)

@@ -26,7 +26,7 @@ internal static class AnswerProperties
     }
 
     /// <summary>Stamps an update where the message that it belongs to needs it; <paramref name="stamped"/> remembers the message whose thinking is stamped already.</summary>
-    public static ChatResponseUpdate Stamp(ChatResponseUpdate update, CallContext call, ReasoningEffort? effort, ref string? stamped)
+    public static ChatResponseUpdate Stamp(ChatResponseUpdate update, CallContext call, ref string? stamped)
     {
         // One stamp a message is enough for thinking, of which every token is an update.
         var id = string.IsNullOrEmpty(update.MessageId) ? call.Id : update.MessageId;
@@ -36,10 +36,9 @@ internal static class AnswerProperties
         }
 
         stamped = id;
-
         var clone = update.Clone();
         var properties = update.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
-        new ToolLoopStamp(call.CurrentModel!, call.Tier, effort).Write(properties);
+        new ToolLoopStamp(call.CurrentModel!, call.AnswerTier, call.AnswerEffort).Write(properties);
         clone.AdditionalProperties = properties;
         clone.MessageId = id; // Without one the properties would not land on the message, where the next turn looks for them.
         return clone;

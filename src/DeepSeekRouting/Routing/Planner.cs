@@ -18,6 +18,22 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         return PlanPart(decision, candidates, needs, maxOutputTokens);
     }
 
+    /// <summary>Gives the models of the strong tier that can serve the request, without the one that drafts; none if that one leads the tier.</summary>
+    public IReadOnlyList<PlannedAttempt> PlanEscalation(string strongTier, RoutedModel draft, RequestNeeds needs, int? maxOutputTokens)
+    {
+        var tier = map.ModelsOf(strongTier);
+        var plan = new List<PlannedAttempt>(tier.Count);
+        for (var i = 0; i < tier.Count && tier[0].Name != draft.Profile.Name; i++)
+        {
+            if (tier[i].Name != draft.Profile.Name && Lack(tier[i], needs, maxOutputTokens) is null)
+            {
+                plan.Add(new(models[tier[i].Name], plan.Count == 0 ? AttemptRole.Escalation : AttemptRole.Fallback));
+            }
+        }
+
+        return plan;
+    }
+
     private IReadOnlyList<PlannedAttempt> PlanPart(
         RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
     {
