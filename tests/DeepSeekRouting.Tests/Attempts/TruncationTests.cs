@@ -239,6 +239,50 @@ public sealed class TruncationTests
         failure.Attempts.Count.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ApiSaysTooLong_ToADraft_TheShorterOneIsADraftToo(bool streaming)
+    {
+        var other = new FakeChatClient("Strong");
+        await using var router = await CascadeRouter.StartAsync(
+            firstLogprob: -2, build: builder => builder.UseTruncation(2).AddModel("other", _ => other).AddTier("complex", "pro", "other"));
+        router.Server.Inject(Fault.Status(413));
+        router.Server.Inject(Fault.Status(503), when: CascadeRouter.IsPro);
+
+        var response = await router.Client.AskAsync(streaming, Numbers(100, 101, 102));
+
+        response.Text.ShouldBe("Strong");
+        var trace = response.GetRoutingTrace()!;
+        trace.Attempts.Select(attempt => (attempt.Model, attempt.Role, attempt.Failure)).ShouldBe(
+        [
+            ("flash", AttemptRole.Draft, FailureKind.ContextOverflow), ("flash", AttemptRole.Draft, null),
+            ("pro", AttemptRole.Escalation, FailureKind.Overloaded), ("other", AttemptRole.Fallback, null),
+        ]);
+        trace.Confidence!.Outcome.ShouldBe(DraftOutcome.Escalated);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task KeepLast_Drafted_StrongModelGetsTheSameConversation(bool streaming)
+    {
+        await using var router = await CascadeRouter.StartAsync(
+            firstLogprob: -2,
+            configure: options =>
+            {
+                options.Models["flash"] = new() { ContextWindow = Window };
+                options.Models["pro"] = new() { ContextWindow = Window };
+            },
+            build: builder => builder.UseTruncation(2),
+            services: services => services.AddSingleton<ITokenEstimator>(new NumberTokens()));
+
+        var trace = (await router.Client.AskAsync(streaming, Numbers(900, 901, 902))).GetRoutingTrace()!;
+
+        trace.Confidence!.Outcome.ShouldBe(DraftOutcome.Escalated);
+        router.Server.Requests.Select(request => request.Json!.Value.GetProperty("messages").GetArrayLength()).ShouldBe([1, 1]);
+    }
+
     [Fact]
     public async Task Reduce_AnyConversation_KeepsPairsAndSystemMessagesAndTheEnd()
     {
