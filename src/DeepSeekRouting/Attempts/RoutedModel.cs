@@ -20,6 +20,7 @@ internal sealed class RoutedModel : IDisposable
         Provider = client.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { ProviderName: { Length: > 0 } provider } ? provider : profile.Name;
         _ownsClient = ownsClient;
         Queue = queue;
+        Health = new(profile.Name, _state, options.CircuitBreaker.SamplingDuration, time);
         CircuitBreaker = BuildCircuitBreaker(options.CircuitBreaker, classifier, time);
     }
 
@@ -36,6 +37,11 @@ internal sealed class RoutedModel : IDisposable
     public ModelQueue Queue { get; }
 
     public ResiliencePipeline CircuitBreaker { get; }
+
+    public HealthMeter Health { get; }
+
+    /// <summary>Gets a running mean of the output tokens of this model's answers, in which later answers weigh more; <see langword="null"/> before the first.</summary>
+    public double? MeanOutputTokens => Health.MeanOutputTokens;
 
     /// <summary>Closes a circuit that a stream is probing as soon as there is content: the probe may run for minutes, and all other calls would be refused until its end.</summary>
     public ValueTask NoteLifeAsync() => _state.CircuitState is CircuitState.HalfOpen ? new(_control.CloseAsync()) : default;
@@ -70,6 +76,11 @@ internal sealed class RoutedModel : IDisposable
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
                 ManualControl = _control,
+                OnOpened = arguments =>
+                {
+                    Health.Broken(arguments.BreakDuration);
+                    return default;
+                },
                 ShouldHandle = arguments => new(
                     arguments.Outcome.Exception is { } exception
                     && FailureClassifier.CountsAgainstModel(classifier.Classify(exception, arguments.Context.CancellationToken))),

@@ -14,14 +14,13 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
     internal TieredFallbackChatClient(IChatClient innerClient, TieredFallbackOptions options, IServiceProvider provider)
         : base(innerClient)
     {
-        var errors = ModelChecks.Of(options);
+        var errors = ModelChecks.Of([options.Primary, .. options.Fallbacks.Select(fallback => fallback.Key)], options.Attempts);
         if (errors.Count > 0)
         {
             throw new ArgumentException($"UseTieredFallback: {string.Join(" ", errors)}", nameof(options));
         }
 
-        var services = new EngineServices(provider, options.ClassifyFailure);
-        var http = new HttpOptions();
+        var services = new EngineServices(provider, options.ClassifyFailure, readLogprobs: null);
         RoutedModel[] models = [Model(options.Primary, innerClient), .. options.Fallbacks.Select(fallback => Model(fallback.Key, fallback.Value))];
         var rules = new RoutingRuleOptions { SimpleTier = Tier };
         _engine = services.Build(
@@ -33,10 +32,10 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
             rules,
             new(new Dictionary<string, ShapingOptions>(), keepsModelId: true),
             options.Attempts,
+            new(),
             baseline: null);
 
-        RoutedModel Model(ModelProfile profile, IChatClient client) => new(
-            profile, client, options.Attempts, services.Classifier, services.QueueFor(profile, options.Attempts, http), services.Time, ownsClient: false);
+        RoutedModel Model(ModelProfile profile, IChatClient client) => services.NewModel(profile, client, options.Attempts, new());
     }
 
     /// <inheritdoc/>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
@@ -50,6 +51,14 @@ internal sealed class CallContext
 
     public string? CurrentModel { get; set; }
 
+    /// <summary>Gets or sets the tier with which the answering model was asked.</summary>
+    public string? AnswerTier { get; set; }
+
+    /// <summary>Gets or sets the effort with which the answering model was asked.</summary>
+    public ReasoningEffort? AnswerEffort { get; set; }
+
+    public ConfidenceTrace? Confidence { get; set; }
+
     public decimal? EstimatedBaselineCost { get; private set; }
 
     public int EstimatedInputTokens { get; set; }
@@ -60,6 +69,12 @@ internal sealed class CallContext
     public RoutingOutcome Outcome { get; set; } = RoutingOutcome.Failed;
 
     public IReadOnlyList<AttemptTrace> Attempts => _attempts;
+
+    /// <summary>Gets or sets how many refused calls were followed by another one of the same model.</summary>
+    public int Repeats { get; set; }
+
+    /// <summary>Gets the attempts that count towards the limit: skipped models and repeated calls do not.</summary>
+    public int CountedAttempts => _attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) - Repeats;
 
     public IReadOnlyList<string>? Warnings => _warnings;
 
@@ -124,6 +139,7 @@ internal sealed class CallContext
         ComplexityReasons = ComplexityReasons,
         Task = Task,
         Model = Model,
+        Confidence = Confidence,
         Attempts = _attempts,
         Warnings = _warnings,
         Currency = Currency,
