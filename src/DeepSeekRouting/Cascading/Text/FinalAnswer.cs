@@ -1,0 +1,75 @@
+namespace DeepSeekRouting;
+
+/// <summary>The number that an answer to a word problem comes to.</summary>
+internal readonly record struct FinalAnswer
+{
+    private static readonly string[] Marks = ["####", "\\boxed{", "final answer", "answer is", "answer:"];
+
+    /// <summary>Gets a value indicating whether the answer says that this is it; if not, it is the last number of the text.</summary>
+    public bool IsMarked { get; private init; }
+
+    /// <summary>Gets how many numbers stand in the marked line; 1 without a mark.</summary>
+    public int NumberCount { get; private init; }
+
+    /// <summary>Gets the last number, or <see langword="null"/> if there is none.</summary>
+    public double? Value { get; private init; }
+
+    public static FinalAnswer Of(ReadOnlySpan<char> text)
+    {
+        foreach (string mark in Marks)
+        {
+            int start = LastIndexOf(text, mark);
+            if (start >= 0 && OfLine(text[(start + mark.Length)..]) is { NumberCount: > 0 } marked) return marked;
+        }
+
+        return new FinalAnswer { NumberCount = 1, Value = LastNumber(text) };
+    }
+
+    private static FinalAnswer OfLine(ReadOnlySpan<char> text)
+    {
+        text = text.TrimStart();
+        int end = text.IndexOf('\n');
+        if (end >= 0) text = text[..end];
+        var count = 0;
+        double? last = null;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!WrittenNumber.TryRead(text, ref i, out var number)) continue;
+            last = number.Value;
+            count++;
+        }
+
+        return new FinalAnswer { IsMarked = true, NumberCount = count, Value = last };
+    }
+
+    private static double? LastNumber(ReadOnlySpan<char> text)
+    {
+        int end = text.Length - 1;
+        while (end >= 0 && !WrittenNumber.IsDigitAt(text, end)) end--;
+        if (end < 0) return null;
+        int start = end;
+        while (start > 0 && (WrittenNumber.IsDigitAt(text, start - 1) || (text[start - 1] is '.' or ',' && WrittenNumber.IsDigitAt(text, start - 2)))) start--;
+        double? last = null;
+        while (start <= end)
+        {
+            if (WrittenNumber.TryRead(text, ref start, out var number)) last = number.Value;
+            else start++;
+        }
+
+        return last;
+    }
+
+    private static int LastIndexOf(ReadOnlySpan<char> text, string mark)
+    {
+#if NET
+        return text.LastIndexOf(mark, StringComparison.OrdinalIgnoreCase);
+#else
+        for (int i = text.Length - mark.Length; i >= 0; i--)
+        {
+            if (text[i..].StartsWith(mark.AsSpan(), StringComparison.OrdinalIgnoreCase)) return i;
+        }
+
+        return -1;
+#endif
+    }
+}
