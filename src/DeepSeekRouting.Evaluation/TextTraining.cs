@@ -69,6 +69,6 @@ internal sealed class TextTraining
     {
         var features = new double[WordProblem.FeatureCount];
         ReadOnlySpan<char> answer = draft.Response.AsSpan().Trim();
-        return !answer.IsEmpty && WordProblem.TryRead(draft.Prompt, answer, MannerCounts.Of(answer), features) ? features : null;
+        return !answer.IsEmpty && WordProblem.Read(draft.Prompt, answer, MannerCounts.Of(answer), features) == WordProblemKind.Worked ? features : null;
     }
 }

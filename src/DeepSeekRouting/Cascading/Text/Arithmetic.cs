@@ -54,8 +54,11 @@ internal static class Arithmetic
         else
         {
             SkipWord(text, ref i);
+
+            // A letter alone is a variable.
+            if (i == start + 1 && !CharacterClasses.IsChinese(text[start])) return false;
             SkipSpaces(text, ref i);
-            if (At(text, i) == '/') i++;
+            if (At(text, i) == '/' && char.IsLetter(At(text, i + 1))) i++;
             SkipWord(text, ref i);
         }
 

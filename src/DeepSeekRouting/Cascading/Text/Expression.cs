@@ -26,7 +26,7 @@ internal readonly record struct Expression
     /// <summary>Gets a value indicating whether all numbers are of zeros and ones only, and may be binary.</summary>
     public required bool LooksBinary { get; init; }
 
-    /// <summary>Gets a value indicating whether what follows changes the value: a scale, a remainder, a variable.</summary>
+    /// <summary>Gets a value indicating whether what follows changes the value: a scale, a remainder, a variable; or whether a percentage is added to a number, which is read either way.</summary>
     public required bool IsOpen { get; init; }
 
     /// <summary>Gets where it ends.</summary>
@@ -45,6 +45,7 @@ internal readonly record struct Expression
         if (WrittenNumber.AreClose(value, next.Value)) return true;
         if (!MayNeedRounding && !next.MayNeedRounding) return false;
         int decimals = next.OperatorCount == 0 ? next.Decimals : 2;
+        if (next.HasPercent) decimals += 2;
         return Math.Abs(value - next.Value) < Math.Pow(10, -decimals);
     }
 }

@@ -13,7 +13,8 @@ internal ref struct ExpressionReader
     private WrittenNumber _last;
     private double _first;
     private bool _mayNeedRounding;
-    private bool _hasPercent;
+    private int _percents;
+    private bool _hasSum;
     private bool _hasUnits;
     private bool _isBinary = true;
     private bool _isOpen;
@@ -36,10 +37,10 @@ internal ref struct ExpressionReader
             OperatorCount = _operators,
             OperandCount = Math.Min(_numbers, _operands.Length),
             MayNeedRounding = _mayNeedRounding,
-            HasPercent = _hasPercent,
+            HasPercent = _percents > 0,
             HasUnits = _hasUnits,
             LooksBinary = _isBinary,
-            IsOpen = _isOpen || TextAfterNumber.ChangesIt(_text, _position),
+            IsOpen = _isOpen || (_hasSum && _percents > 0 && _percents < _numbers) || TextAfterNumber.ChangesIt(_text, _position),
             End = _position,
         };
         return isRead;
@@ -55,6 +56,7 @@ internal ref struct ExpressionReader
             if (sign == default) return true;
             if (!TryReadProduct(depth, out double next)) return StopBefore(before);
             value = sign == '+' ? value + next : value - next;
+            _hasSum = true;
             _operators++;
         }
     }
@@ -85,7 +87,8 @@ internal ref struct ExpressionReader
         if (Arithmetic.Skip(_text, ref _position, '%', '％'))
         {
             value /= 100;
-            _hasPercent = _mayNeedRounding = true;
+            _mayNeedRounding = true;
+            _percents++;
         }
 
         _hasUnits |= Arithmetic.SkipUnit(_text, ref _position);

@@ -28,8 +28,10 @@ internal readonly record struct FinalAnswer
     private static FinalAnswer OfLine(ReadOnlySpan<char> text)
     {
         text = text.TrimStart();
-        int end = text.IndexOf('\n');
+        int end = text.IndexOfAny('\n', '}');
         if (end >= 0) text = text[..end];
+        int sentenceEnd = text.IndexOf(". ".AsSpan());
+        if (sentenceEnd >= 0) text = text[..sentenceEnd];
         var count = 0;
         double? last = null;
         for (var i = 0; i < text.Length; i++)

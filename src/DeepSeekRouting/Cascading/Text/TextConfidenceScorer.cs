@@ -41,14 +41,14 @@ internal sealed class TextConfidenceScorer(TextConfidenceModel model) : IConfide
         if (TextEnding.IsLoop(text)) return TextRules.Loop;
 
         Span<double> features = stackalloc double[WordProblem.FeatureCount];
-        bool isWordProblem = isComplete && WordProblem.TryRead(question, text, manners, features);
-        double chance = isWordProblem ? model.Probability(features) : TextRules.OfManners(manners, isComplete && TextEnding.TrailsOff(text));
+        WordProblemKind kind = isComplete ? WordProblem.Read(question, text, manners, features) : WordProblemKind.None;
+        bool isWorked = kind == WordProblemKind.Worked;
+        double chance = isWorked ? model.Probability(features) : TextRules.OfManners(manners, isComplete && TextEnding.TrailsOff(text));
+        if (kind == WordProblemKind.WithoutWorkings) chance = Math.Min(chance, TextRules.WithoutWorkings);
         if (isComplete && TextEnding.IsCutOff(text)) chance = Math.Min(chance, TextRules.CutOff);
-        return HasWrongStep(text, isWordProblem, features) ? Math.Min(chance, TextRules.WrongArithmetic) : chance;
+        bool isWrong = isWorked ? features[(int)WordProblemFeature.WrongSteps] > 0 : Workings.Of(text).WrongSteps > 0;
+        return isWrong ? Math.Min(chance, TextRules.WrongArithmetic) : chance;
     }
-
-    private static bool HasWrongStep(ReadOnlySpan<char> text, bool isWordProblem, ReadOnlySpan<double> features) =>
-        isWordProblem ? features[(int)WordProblemFeature.WrongSteps] > 0 : Workings.Of(text).WrongSteps > 0;
 
     private static ReadOnlySpan<char> LastQuestion(IReadOnlyList<ChatMessage> messages)
     {

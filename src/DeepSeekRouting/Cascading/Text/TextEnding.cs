@@ -20,7 +20,7 @@ internal static class TextEnding
     {
         if (CountFences(text) % 2 != 0) return true;
         if (EndsInCalculatorMark(text)) return true;
-        if (text[^1] is ',' or ':' or '[' or '{' or '，' or '、' or '：' or '（' || (text[^1] == '(' && !EndsWith(text, ":("))) return true;
+        if (text[^1] is ',' or ':' or '[' or '{' or '，' or '、' or '：' or '（' || (text[^1] == '(' && !IsFace(text, text.Length - 1))) return true;
         return !IsSentenceEnd(text) && (EndsOnJoint(text) || IsOpen(text[(text.LastIndexOf('\n') + 1)..]));
     }
 
@@ -102,7 +102,7 @@ internal static class TextEnding
         {
             switch (line[i])
             {
-                case '(' or '（':
+                case '（' or '(' when !IsFace(line, i):
                     brackets++;
                     break;
                 case ')' or '）':
@@ -122,6 +122,8 @@ internal static class TextEnding
 
         return isQuoted || quotations > 0 || brackets > 0;
     }
+
+    private static bool IsFace(ReadOnlySpan<char> text, int bracket) => bracket > 0 && text[bracket - 1] == ':';
 
     private static bool EndsWith(ReadOnlySpan<char> text, string end) => text.EndsWith(end.AsSpan(), StringComparison.OrdinalIgnoreCase);
 }

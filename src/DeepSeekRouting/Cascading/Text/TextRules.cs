@@ -11,6 +11,9 @@ internal static class TextRules
     public const double Loop = 0.1;
     public const double WrongArithmetic = 0.3;
 
+    /// <summary>What an answer to a word problem has that neither calculates nor marks a result: not unlikely, but less likely than one that does.</summary>
+    public const double WithoutWorkings = 0.6;
+
     /// <summary>What a text, a JSON answer or a tool call without a sign of trouble has.</summary>
     public const double Ordinary = 0.9;
 

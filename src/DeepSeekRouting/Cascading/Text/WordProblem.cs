@@ -14,15 +14,15 @@ internal static class WordProblem
     /// <param name="answer">The whole answer, trimmed and not empty.</param>
     /// <param name="manners">In what manner the answer is given.</param>
     /// <param name="features">Room for <see cref="FeatureCount"/> values.</param>
-    /// <returns>Whether the features mean anything here.</returns>
-    public static bool TryRead(ReadOnlySpan<char> question, ReadOnlySpan<char> answer, in MannerCounts manners, Span<double> features)
+    /// <returns>What question and answer are; the features mean something for a worked answer only.</returns>
+    public static WordProblemKind Read(ReadOnlySpan<char> question, ReadOnlySpan<char> answer, in MannerCounts manners, Span<double> features)
     {
         Span<double> numbers = stackalloc double[MostQuestionNumbers];
         var asked = new WordProblemQuestion(question, numbers);
-        if (!asked.IsWordProblem) return false;
+        if (!asked.IsWordProblem) return WordProblemKind.None;
         Workings workings = Workings.Of(answer, numbers[..asked.NumberCount], asked.DigitNumberCount);
         FinalAnswer final = FinalAnswer.Of(answer);
-        if (workings.Steps == 0 && !final.IsMarked) return false;
+        if (workings.Steps == 0 && !final.IsMarked) return WordProblemKind.WithoutWorkings;
 
         features[(int)UnmarkedAnswer] = One(!final.IsMarked);
         features[(int)AnswerIsLastResult] = One(final.Value is { } value && workings.LastResult is { } last && WrittenNumber.AreClose(value, last));
@@ -36,7 +36,7 @@ internal static class WordProblem
         features[(int)WrongSteps] = Math.Min(workings.WrongSteps, 2);
         features[(int)BreaksOff] = One(!final.IsMarked && !TextEnding.IsSentenceEnd(answer));
         features[(int)Reservations] = One(manners.Reservations + manners.Doubts > 0);
-        return true;
+        return WordProblemKind.Worked;
     }
 
     private static double One(bool holds) => holds ? 1 : 0;

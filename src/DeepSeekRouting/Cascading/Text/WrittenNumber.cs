@@ -42,7 +42,7 @@ internal readonly record struct WrittenNumber(double Value, int Decimals, bool L
     public static bool IsWhole(double value) => AreClose(value, Math.Round(value));
 
     public static bool AreClose(double left, double right) =>
-        Math.Abs(left - right) <= 1e-6 * Math.Max(1, Math.Max(Math.Abs(left), Math.Abs(right)));
+        Math.Abs(left - right) <= 1e-9 * Math.Max(1, Math.Max(Math.Abs(left), Math.Abs(right)));
 
     public static bool IsDigitAt(ReadOnlySpan<char> text, int position) =>
         (uint)position < (uint)text.Length && text[position] is >= '0' and <= '9';
