@@ -38,7 +38,7 @@ internal sealed record LogisticRegression(double Bias, double[] Weights)
     {
         int width = weights.Length;
         var gradient = new double[width];
-        var curvature = new double[width, width];
+        double[][] curvature = [.. weights.Select(_ => new double[width])];
         for (var row = 0; row < rows.Length; row++)
         {
             double probability = 1 / (1 + Math.Exp(-Dot(rows[row], weights)));
@@ -46,7 +46,7 @@ internal sealed record LogisticRegression(double Bias, double[] Weights)
             for (var i = 0; i < width; i++)
             {
                 gradient[i] += error * rows[row][i];
-                for (var j = 0; j <= i; j++) curvature[i, j] += probability * (1 - probability) * rows[row][i] * rows[row][j];
+                for (var j = 0; j <= i; j++) curvature[i][j] += probability * (1 - probability) * rows[row][i] * rows[row][j];
             }
         }
 
@@ -54,37 +54,37 @@ internal sealed record LogisticRegression(double Bias, double[] Weights)
         for (var i = 0; i < width - 1; i++)
         {
             gradient[i] -= penalty * weights[i];
-            curvature[i, i] += penalty;
+            curvature[i][i] += penalty;
         }
 
-        curvature[width - 1, width - 1] += 1e-9;
+        curvature[width - 1][width - 1] += 1e-9;
         return Solve(curvature, gradient);
     }
 
     /// <summary>Solves a system with a positive definite matrix, of which the lower half is given, by Cholesky's method.</summary>
-    private static double[] Solve(double[,] matrix, double[] right)
+    private static double[] Solve(double[][] matrix, double[] right)
     {
         int width = right.Length;
         for (var i = 0; i < width; i++)
         {
             for (var j = 0; j <= i; j++)
             {
-                double sum = matrix[i, j];
-                for (var k = 0; k < j; k++) sum -= matrix[i, k] * matrix[j, k];
-                matrix[i, j] = i == j ? Math.Sqrt(sum) : sum / matrix[j, j];
+                double sum = matrix[i][j];
+                for (var k = 0; k < j; k++) sum -= matrix[i][k] * matrix[j][k];
+                matrix[i][j] = i == j ? Math.Sqrt(sum) : sum / matrix[j][j];
             }
         }
 
         for (var i = 0; i < width; i++)
         {
-            for (var k = 0; k < i; k++) right[i] -= matrix[i, k] * right[k];
-            right[i] /= matrix[i, i];
+            for (var k = 0; k < i; k++) right[i] -= matrix[i][k] * right[k];
+            right[i] /= matrix[i][i];
         }
 
         for (int i = width - 1; i >= 0; i--)
         {
-            for (int k = i + 1; k < width; k++) right[i] -= matrix[k, i] * right[k];
-            right[i] /= matrix[i, i];
+            for (int k = i + 1; k < width; k++) right[i] -= matrix[k][i] * right[k];
+            right[i] /= matrix[i][i];
         }
 
         return right;

@@ -5,10 +5,10 @@ namespace DeepSeekRouting.Evaluation;
 /// <summary>Reads recorded drafts from a JSONL file with the fields <c>prompt</c>, <c>weak_response</c>, <c>weak_correct</c> and <c>strong_correct</c>; others are ignored, blank lines too.</summary>
 internal static class RecordedDraftFile
 {
-    /// <exception cref="RecordedDraftFileException">The file does not exist, a line is not such an object, or there are no lines.</exception>
+    /// <exception cref="InvalidDataException">The file does not exist, a line is not such an object, or there are no lines.</exception>
     public static IReadOnlyList<RecordedDraft> Load(string path)
     {
-        if (!File.Exists(path)) throw new RecordedDraftFileException($"{path}: the file does not exist");
+        if (!File.Exists(path)) throw new InvalidDataException($"{path}: the file does not exist");
         var drafts = new List<RecordedDraft>();
         var line = 0;
         foreach (string text in File.ReadLines(path))
@@ -17,7 +17,7 @@ internal static class RecordedDraftFile
             if (!string.IsNullOrWhiteSpace(text)) drafts.Add(Read(text, FormattableString.Invariant($"{path}, line {line}")));
         }
 
-        return drafts.Count > 0 ? drafts : throw new RecordedDraftFileException($"{path}: the file has no rows");
+        return drafts.Count > 0 ? drafts : throw new InvalidDataException($"{path}: the file has no rows");
     }
 
     private static RecordedDraft Read(string text, string place)
@@ -25,7 +25,7 @@ internal static class RecordedDraftFile
         try
         {
             using var row = JsonDocument.Parse(text);
-            if (row.RootElement.ValueKind != JsonValueKind.Object) throw new RecordedDraftFileException($"{place}: not a JSON object");
+            if (row.RootElement.ValueKind != JsonValueKind.Object) throw new InvalidDataException($"{place}: not a JSON object");
             return new RecordedDraft(
                 Text(row.RootElement, "prompt", place),
                 Text(row.RootElement, "weak_response", place),
@@ -34,17 +34,17 @@ internal static class RecordedDraftFile
         catch (JsonException)
         {
             // The parser's own message would show text of the row.
-            throw new RecordedDraftFileException($"{place}: not valid JSON");
+            throw new InvalidDataException($"{place}: not valid JSON");
         }
     }
 
     private static string Text(JsonElement row, string field, string place) =>
         row.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
             ? value.GetString()!
-            : throw new RecordedDraftFileException($"{place}: the field '{field}' must be a string");
+            : throw new InvalidDataException($"{place}: the field '{field}' must be a string");
 
     private static bool Truth(JsonElement row, string field, string place) =>
         row.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.GetBoolean()
-            : throw new RecordedDraftFileException($"{place}: the field '{field}' must be true or false");
+            : throw new InvalidDataException($"{place}: the field '{field}' must be true or false");
 }

@@ -27,7 +27,8 @@ internal sealed class RoutingCurve
         {
             double area = 0;
             for (var bin = 0; bin < Bins; bin++) area += (_accuracies[bin] + _accuracies[bin + 1]) / 2 / Bins;
-            return (area - WeakAccuracy) / (StrongAccuracy - WeakAccuracy);
+            double gap = StrongAccuracy - WeakAccuracy;
+            return gap == 0 ? double.NaN : (area - WeakAccuracy) / gap;
         }
     }
 
@@ -52,7 +53,7 @@ internal sealed class RoutingCurve
             end = start;
             double gain = 0;
             for (; end < order.Length && scores[order[end]].Equals(scores[order[start]]); end++) gain += outcomes[order[end]].Gain;
-            for (int i = start; i < end; i++) gains[i + 1] = gains[i] + (gain / (end - start));
+            for (int i = start; i < end; i++) gains[i + 1] = gains[start] + (gain * (i + 1 - start) / (end - start));
         }
 
         return gains;

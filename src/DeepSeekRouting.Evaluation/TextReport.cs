@@ -35,12 +35,11 @@ internal sealed record TextReport
     /// <summary>Gets the APGR of the text scorer with other folds, lowest first.</summary>
     public required IReadOnlyList<double> OtherFolds { get; init; }
 
-    public static async Task<TextReport> MeasureAsync(
-        IReadOnlyList<RecordedDraft> drafts, TextTraining training, int seed, CancellationToken cancellationToken)
+    public static TextReport Measure(IReadOnlyList<RecordedDraft> drafts, TextTraining training, int seed)
     {
         Outcome[] outcomes = [.. drafts.Select(draft => draft.Outcome)];
         var random = new Random(seed);
-        double[] text = await training.CrossValidateAsync(seed, cancellationToken).ConfigureAwait(false);
+        double[] text = training.CrossValidate(seed);
         double[] length = [.. drafts.Select(draft => -(double)draft.Prompt.Length)];
         double[] chance = [.. drafts.Select(_ => random.NextDouble())];
 
@@ -62,7 +61,7 @@ internal sealed record TextReport
             AheadOfPromptLength = intervals[3],
             Brier = BrierOf(outcomes, row => text[row]),
             BrierOfAccuracy = BrierOf(outcomes, _ => whole.WeakAccuracy),
-            OtherFolds = await WithOtherFoldsAsync(outcomes, training, seed, cancellationToken).ConfigureAwait(false),
+            OtherFolds = WithOtherFolds(outcomes, training, seed),
         };
     }
 
@@ -72,17 +71,6 @@ internal sealed record TextReport
     private static double BrierOf(Outcome[] outcomes, Func<int, double> scoreOf) =>
         outcomes.Select((outcome, row) => Math.Pow(scoreOf(row) - (outcome.Weak ? 1 : 0), 2)).Average();
 
-    private static async Task<IReadOnlyList<double>> WithOtherFoldsAsync(
-        Outcome[] outcomes, TextTraining training, int seed, CancellationToken cancellationToken)
-    {
-        var apgr = new List<double>();
-        for (var deal = 1; deal <= OtherDeals; deal++)
-        {
-            double[] scores = await training.CrossValidateAsync(unchecked(seed + deal), cancellationToken).ConfigureAwait(false);
-            apgr.Add(RoutingCurve.Of(outcomes, scores).Apgr);
-        }
-
-        apgr.Sort();
-        return apgr;
-    }
+    private static double[] WithOtherFolds(Outcome[] outcomes, TextTraining training, int seed) =>
+        [.. Enumerable.Range(1, OtherDeals).Select(deal => RoutingCurve.Of(outcomes, training.CrossValidate(unchecked(seed + deal))).Apgr).Order()];
 }

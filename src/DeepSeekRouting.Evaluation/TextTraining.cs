@@ -40,7 +40,7 @@ internal sealed class TextTraining
     }
 
     /// <summary>Scores each draft with the whole text scorer, with weights trained on the other folds only.</summary>
-    public async Task<double[]> CrossValidateAsync(int seed, CancellationToken cancellationToken)
+    public double[] CrossValidate(int seed)
     {
         int[] foldOf = KFold.Deal(_drafts.Count, Folds, seed);
         var scores = new double[_drafts.Count];
@@ -49,7 +49,7 @@ internal sealed class TextTraining
             var scorer = new TextConfidenceScorer(Train(row => foldOf[row] != fold));
             for (var row = 0; row < scores.Length; row++)
             {
-                if (foldOf[row] == fold) scores[row] = await ScoreAsync(scorer, _drafts[row], cancellationToken).ConfigureAwait(false);
+                if (foldOf[row] == fold) scores[row] = scorer.ChanceOf(InputOf(_drafts[row]));
             }
         }
 
@@ -58,12 +58,8 @@ internal sealed class TextTraining
 
     private int CountLabelled(bool isRight) => _drafts.Where((draft, row) => _features[row] is not null && draft.Outcome.Weak == isRight).Count();
 
-    private static async Task<double> ScoreAsync(TextConfidenceScorer scorer, RecordedDraft draft, CancellationToken cancellationToken)
-    {
-        var input = new ConfidenceInput { Messages = [new ChatMessage(ChatRole.User, draft.Prompt)], Text = draft.Response };
-        var score = await scorer.ScoreAsync(input, cancellationToken).ConfigureAwait(false);
-        return score.Probability!.Value;
-    }
+    private static ConfidenceInput InputOf(RecordedDraft draft) =>
+        new() { Messages = [new ChatMessage(ChatRole.User, draft.Prompt)], Text = draft.Response };
 
     private static double[]? Read(RecordedDraft draft)
     {

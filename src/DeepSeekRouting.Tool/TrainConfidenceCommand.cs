@@ -43,8 +43,8 @@ internal static class TrainConfidenceCommand
         {
             var drafts = RecordedDraftFile.Load(settings.DataPath);
             var training = new TextTraining(drafts);
-            if (!training.CanTrain) throw new RecordedDraftFileException(TooFew(settings.DataPath));
-            var report = await TextReport.MeasureAsync(drafts, training, settings.Seed, cancellationToken).ConfigureAwait(false);
+            if (!training.CanTrain) throw new InvalidDataException(TooFew(settings.DataPath));
+            var report = TextReport.Measure(drafts, training, settings.Seed);
             var screen = new TextReportScreen(output);
             if (settings.IsJson) screen.ShowJson(report);
             else screen.Show(report);
@@ -53,12 +53,7 @@ internal static class TrainConfidenceCommand
             if (!settings.IsJson) output.WriteLine($"Weights trained on all rows: {path}");
             return 0;
         }
-        catch (RecordedDraftFileException exception)
-        {
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
-            return CommandLine.BadInput;
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
             await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
             return CommandLine.BadInput;

@@ -3,8 +3,6 @@ namespace DeepSeekRouting;
 /// <summary>The number that an answer to a word problem comes to.</summary>
 internal readonly record struct FinalAnswer
 {
-    private static readonly string[] Marks = ["####", "\\boxed{", "final answer", "answer is", "answer:"];
-
     /// <summary>Gets a value indicating whether the answer says that this is it; if not, it is the last number of the text.</summary>
     public bool IsMarked { get; private init; }
 
@@ -16,12 +14,8 @@ internal readonly record struct FinalAnswer
 
     public static FinalAnswer Of(ReadOnlySpan<char> text)
     {
-        foreach (string mark in Marks)
-        {
-            int start = LastIndexOf(text, mark);
-            if (start >= 0 && OfLine(text[(start + mark.Length)..]) is { NumberCount: > 0 } marked) return marked;
-        }
-
+        int start = AfterMark(text);
+        if (start >= 0 && OfLine(text[start..]) is { NumberCount: > 0 } marked) return marked;
         return new FinalAnswer { NumberCount = 1, Value = LastNumber(text) };
     }
 
@@ -61,17 +55,24 @@ internal readonly record struct FinalAnswer
         return last;
     }
 
-    private static int LastIndexOf(ReadOnlySpan<char> text, string mark)
+    /// <summary>Where the line of the answer starts: after <c>####</c>, in <c>\boxed{}</c>, or after "answer is", "answer:" or "final answer"; −1 if there is none.</summary>
+    private static int AfterMark(ReadOnlySpan<char> text)
     {
-#if NET
-        return text.LastIndexOf(mark, StringComparison.OrdinalIgnoreCase);
-#else
-        for (int i = text.Length - mark.Length; i >= 0; i--)
+        int hash = text.LastIndexOf("####".AsSpan());
+        if (hash >= 0) return hash + 4;
+        int box = text.LastIndexOf("\\boxed{".AsSpan());
+        return box >= 0 ? box + 7 : AfterWord(text);
+    }
+
+    private static int AfterWord(ReadOnlySpan<char> text)
+    {
+        for (int i; (i = text.LastIndexOf("nswer".AsSpan())) >= 0; text = text[..i])
         {
-            if (text[i..].StartsWith(mark.AsSpan(), StringComparison.OrdinalIgnoreCase)) return i;
+            int end = i + 5;
+            if (Arithmetic.At(text, end) == ':' || Arithmetic.Is(text, end, " is ")) return end;
+            if (i >= 7 && Arithmetic.Is(text, i - 7, "final a")) return end;
         }
 
         return -1;
-#endif
     }
 }

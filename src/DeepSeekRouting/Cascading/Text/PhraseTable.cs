@@ -4,18 +4,16 @@ namespace DeepSeekRouting;
 /// <typeparam name="T">What is known about a phrase.</typeparam>
 internal sealed class PhraseTable<T>
 {
-    private readonly (string Phrase, T Value)[]?[] _ascii = new (string, T)[]?[128];
-    private readonly Dictionary<char, (string Phrase, T Value)[]> _others = [];
+    private const int Bits = 5;
+    private const int Mask = (1 << Bits) - 1;
 
-    /// <param name="phrases">The phrases, in lower case.</param>
+    private readonly (string Phrase, T Value)[]?[] _slots = new (string, T)[]?[1 << (2 * Bits)];
+
+    /// <param name="phrases">The phrases, in lower case, of two characters or more.</param>
     public PhraseTable(IEnumerable<(string Phrase, T Value)> phrases)
     {
-        foreach (var group in phrases.GroupBy(entry => entry.Phrase[0]))
-        {
-            var entries = group.OrderByDescending(entry => entry.Phrase.Length).ToArray();
-            if (group.Key < _ascii.Length) _ascii[group.Key] = entries;
-            else _others.Add(group.Key, entries);
-        }
+        foreach (var group in phrases.GroupBy(entry => Slot(entry.Phrase[0], entry.Phrase[1])))
+            _slots[group.Key] = [.. group.OrderByDescending(entry => entry.Phrase.Length)];
     }
 
     /// <param name="text">The text.</param>
@@ -25,15 +23,11 @@ internal sealed class PhraseTable<T>
     public int Match(ReadOnlySpan<char> text, int position, out T value)
     {
         value = default!;
-        char first = Lower(text[position]);
-        (string Phrase, T Value)[]? entries;
-        if (first < _ascii.Length) entries = _ascii[first];
-        else _others.TryGetValue(first, out entries);
-        if (entries is null) return 0;
-
+        text = text[position..];
+        if (text.Length < 2 || _slots[Slot(Lower(text[0]), Lower(text[1]))] is not { } entries) return 0;
         foreach ((string phrase, T known) in entries)
         {
-            if (!IsAt(text[position..], phrase)) continue;
+            if (!IsAtStart(text, phrase)) continue;
             value = known;
             return phrase.Length;
         }
@@ -41,10 +35,13 @@ internal sealed class PhraseTable<T>
         return 0;
     }
 
-    private static bool IsAt(ReadOnlySpan<char> text, string phrase)
+    /// <summary>Different pairs may share a slot: the phrases in it are compared whole.</summary>
+    private static int Slot(char first, char second) => ((first & Mask) << Bits) | (second & Mask);
+
+    private static bool IsAtStart(ReadOnlySpan<char> text, string phrase)
     {
         if (text.Length < phrase.Length) return false;
-        for (var i = 1; i < phrase.Length; i++)
+        for (var i = 0; i < phrase.Length; i++)
         {
             if (Lower(text[i]) != phrase[i]) return false;
         }

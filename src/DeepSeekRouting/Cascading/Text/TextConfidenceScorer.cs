@@ -17,9 +17,10 @@ internal sealed class TextConfidenceScorer(TextConfidenceModel model) : IConfide
     public int? StreamWindow => null;
 
     public ValueTask<ConfidenceScore> ScoreAsync(ConfidenceInput input, CancellationToken cancellationToken) =>
-        new(ConfidenceScore.OfProbability(Score(input ?? throw new ArgumentNullException(nameof(input)))));
+        new(ConfidenceScore.OfProbability(ChanceOf(input ?? throw new ArgumentNullException(nameof(input)))));
 
-    private double Score(ConfidenceInput input)
+    /// <summary>The chance that a draft is good enough, 0 to 1.</summary>
+    public double ChanceOf(ConfidenceInput input)
     {
         if (input.ToolCalls.Count > 0) return ToolCallCheck.Accepts(input.ToolCalls, input.Options) ? TextRules.Ordinary : TextRules.BadToolCall;
         ReadOnlySpan<char> text = input.Text.AsSpan().Trim();
@@ -28,10 +29,10 @@ internal sealed class TextConfidenceScorer(TextConfidenceModel model) : IConfide
         if (input.IsComplete && input.FinishReason == ChatFinishReason.Length) return TextRules.CutOff;
         if (input.Options?.ResponseFormat is ChatResponseFormatJson format)
             return JsonAnswer.Accepts(input.Text, format, input.IsComplete) ? TextRules.Ordinary : TextRules.InvalidJson;
-        return ScoreText(text, LastQuestion(input.Messages), input.IsComplete);
+        return ChanceOfText(text, LastQuestion(input.Messages), input.IsComplete);
     }
 
-    private double ScoreText(ReadOnlySpan<char> text, ReadOnlySpan<char> question, bool isComplete)
+    private double ChanceOfText(ReadOnlySpan<char> text, ReadOnlySpan<char> question, bool isComplete)
     {
         MannerCounts manners = MannerCounts.Of(text);
 

@@ -18,6 +18,17 @@ public sealed class TextConfidenceScorerTests
     }
 
     [Fact]
+    public async Task ScoreAsync_Draft_GivesTheChanceAtOnce()
+    {
+        var input = new ConfidenceInput { Messages = [new(ChatRole.User, "What is the capital of France?")], Text = "Paris" };
+        ValueTask<ConfidenceScore> scoring = new TextConfidenceScorer().ScoreAsync(input, TestContext.Current.CancellationToken);
+
+        scoring.IsCompletedSuccessfully.ShouldBeTrue();
+        (await scoring).Probability!.Value.ShouldBe(Judge.Of(input), 1e-12);
+        await Should.ThrowAsync<ArgumentNullException>(async () => await new TextConfidenceScorer().ScoreAsync(null!, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public void Score_LengthOrContentFilter_IsLow()
     {
         Judge.Of("Tell me a story.", "Once upon a time there was a king.", finishReason: ChatFinishReason.Length).ShouldBe(TextRules.CutOff, 1e-9);
@@ -98,10 +109,10 @@ public sealed class TextConfidenceScorerTests
         string answer = string.Concat(Enumerable.Repeat("She buys 3 * 12 = <<3*12=36>>36 pencils, and then some more of them. ", 15));
         var input = new ConfidenceInput { Messages = [new(ChatRole.User, Problem)], Text = answer };
         var scorer = new TextConfidenceScorer();
-        scorer.ScoreAsync(input, CancellationToken.None).GetAwaiter().GetResult();
+        scorer.ChanceOf(input);
 
         long before = GC.GetAllocatedBytesForCurrentThread();
-        scorer.ScoreAsync(input, CancellationToken.None).GetAwaiter().GetResult();
+        scorer.ChanceOf(input);
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThanOrEqualTo(256);
     }
