@@ -25,7 +25,7 @@ internal static class AnswerPhrases
             "可能", "也许", "或许", "大概", "应该是", "似乎", "好像", "我觉得", "我认为", "我想", "大约"),
         .. Of(Manner.Reservation,
             "assume", "assumes", "assuming", "assumed", "assumption", "approximately", "however", "unless", "not enough", "cannot", "can't", "does not", "doesn't", "depends",
-            "not possible", "impossible", "roughly", "about", "note that", "actually", "but since", "closest", "nearest", "≈ "),
+            "not possible", "impossible", "roughly", "note that", "actually", "but since", "closest", "nearest", "≈ "),
         .. Of(Manner.CounterQuestion,
             "could you please provide", "could you provide", "could you please clarify", "could you clarify", "could you please share", "can you clarify",
             "can you please clarify", "can you provide", "can you please provide", "please provide", "please clarify", "please share the", "what do you mean",

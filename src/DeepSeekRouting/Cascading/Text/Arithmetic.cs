@@ -4,6 +4,7 @@ namespace DeepSeekRouting;
 internal static class Arithmetic
 {
     private const int LongestRemark = 40;
+    private const int MostUnitWords = 4;
 
     /// <summary>Reads <c>+</c> or <c>-</c>, whichever way it is written, and moves past it.</summary>
     /// <returns>The sign, or the zero character if there is none.</returns>
@@ -53,13 +54,10 @@ internal static class Arithmetic
         }
         else
         {
-            SkipWord(text, ref i);
-
             // A letter alone is a variable.
-            if (i == start + 1 && !CharacterClasses.IsChinese(text[start])) return false;
-            SkipSpaces(text, ref i);
-            if (At(text, i) == '/' && char.IsLetter(At(text, i + 1))) i++;
             SkipWord(text, ref i);
+            if (i == start + 1 && !CharacterClasses.IsChinese(text[start])) return false;
+            for (var words = 1; words < MostUnitWords; words++) SkipNextWord(text, ref i);
         }
 
         if (i == start || !IsBeforeSign(text, i)) return false;
@@ -97,6 +95,16 @@ internal static class Arithmetic
     {
         if (At(text, position) is 'x' or 'X' && StartsNumber(text, position + 1)) return;
         while (char.IsLetter(At(text, position))) position++;
+    }
+
+    private static void SkipNextWord(ReadOnlySpan<char> text, ref int position)
+    {
+        int i = position;
+        SkipSpaces(text, ref i);
+        if (At(text, i) is '/' or '-' && char.IsLetter(At(text, i + 1))) i++;
+        int start = i;
+        SkipWord(text, ref i);
+        if (i > start) position = i;
     }
 
     private static void SkipRemark(ReadOnlySpan<char> text, ref int position)

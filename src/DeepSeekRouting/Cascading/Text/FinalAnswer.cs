@@ -19,6 +19,19 @@ internal readonly record struct FinalAnswer
         return new FinalAnswer { NumberCount = 1, Value = LastNumber(text) };
     }
 
+    /// <summary>Whether a number is the answer; without a mark, whether the last line has it.</summary>
+    public bool Is(ReadOnlySpan<char> text, double number)
+    {
+        if (IsMarked) return Value is { } value && WrittenNumber.AreClose(value, number);
+        ReadOnlySpan<char> line = text[(text.LastIndexOf('\n') + 1)..];
+        for (var i = 0; i < line.Length; i++)
+        {
+            if (WrittenNumber.TryRead(line, ref i, out var written) && WrittenNumber.AreClose(written.Value, number)) return true;
+        }
+
+        return false;
+    }
+
     private static FinalAnswer OfLine(ReadOnlySpan<char> text)
     {
         text = text.TrimStart();

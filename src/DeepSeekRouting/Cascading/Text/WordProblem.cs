@@ -24,8 +24,7 @@ internal static class WordProblem
         FinalAnswer final = FinalAnswer.Of(answer);
         if (workings.Steps == 0 && !final.IsMarked) return WordProblemKind.WithoutWorkings;
 
-        features[(int)UnmarkedAnswer] = One(!final.IsMarked);
-        features[(int)AnswerIsLastResult] = One(final.Value is { } value && workings.LastResult is { } last && WrittenNumber.AreClose(value, last));
+        features[(int)AnswerIsLastResult] = One(workings.LastResult is { } last && final.Is(answer, last));
         features[(int)FractionalAnswer] = One(final.Value is { } number && !WrittenNumber.IsWhole(number));
         features[(int)NotOneAnswer] = One(final.NumberCount != 1);
         features[(int)DecimalsInQuestion] = One(asked.HasDecimals);

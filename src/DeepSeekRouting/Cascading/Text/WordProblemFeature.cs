@@ -3,9 +3,6 @@ namespace DeepSeekRouting;
 /// <summary>What the trained weights of the text scorer look at; the value is the place of the weight.</summary>
 internal enum WordProblemFeature
 {
-    /// <summary>1 if no line says that it is the answer.</summary>
-    UnmarkedAnswer,
-
     /// <summary>1 if the answer is what the last equation comes to.</summary>
     AnswerIsLastResult,
 

@@ -28,6 +28,8 @@ public sealed class EquationReaderTests
     [InlineData(@"5 \times 3 = 15 and", 15)]
     [InlineData(@"5 \* 3 = 15", 15)]
     [InlineData("3 hours * $20/hour = $60", 60)]
+    [InlineData("21 dozens * $2 per dozen = $42 per day", 42)]
+    [InlineData("252 eggs / 12 eggs per dozen = 21 dozens", 21)]
     [InlineData("12 (chicken) + 5 * 3 (milk) = 27", 27)]
     [InlineData("$<<5*8=40>>40", 40)]
     [InlineData("5 - 8 = -3", -3)]

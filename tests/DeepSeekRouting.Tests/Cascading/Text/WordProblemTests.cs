@@ -11,7 +11,6 @@ public sealed class WordProblemTests
     {
         double[] features = Read(Question, "He has 3 * 40 = 120 sheep. Assuming he sells them, 120 - 10 = 110 are left, or 110 / 7 = 16 a day.\n#### 110.5");
 
-        features[(int)UnmarkedAnswer].ShouldBe(0);
         features[(int)AnswerIsLastResult].ShouldBe(0);
         features[(int)FractionalAnswer].ShouldBe(1);
         features[(int)NotOneAnswer].ShouldBe(0);
@@ -30,7 +29,6 @@ public sealed class WordProblemTests
     {
         double[] features = Read(Question, "He has 3 * 40 = 120 sheep and sells 10, which leaves 120 - 10 = 110");
 
-        features[(int)UnmarkedAnswer].ShouldBe(1);
         features[(int)AnswerIsLastResult].ShouldBe(1);
         features[(int)UnknownOperand].ShouldBe(0);
         features[(int)BreaksOff].ShouldBe(1);
@@ -67,6 +65,14 @@ public sealed class WordProblemTests
         final.NumberCount.ShouldBe(count);
         final.Value.ShouldBe(value);
     }
+
+    [Theory]
+    [InlineData("She has 12 / 3 = 4 left.\n#### 4", true)]
+    [InlineData("She has 12 / 3 = 4 left.\n#### 5 and 4 and 5", false)]
+    [InlineData("12 / 3 = 4\n\nSo 4 pears are left after 2 days.", true)]
+    [InlineData("12 / 3 = 4\n\nSo she has 5 pears.", false)]
+    public void FinalAnswer_Is_ComparesTheMarkedNumberOrTheLastLine(string text, bool isLast) =>
+        FinalAnswer.Of(text.AsSpan()).Is(text.AsSpan(), 4).ShouldBe(isLast);
 
     [Fact]
     public void FinalAnswer_NoNumber_IsNone() => FinalAnswer.Of("none at all".AsSpan()).Value.ShouldBeNull();
