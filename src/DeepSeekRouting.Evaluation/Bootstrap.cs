@@ -8,7 +8,9 @@ internal static class Bootstrap
     /// <summary>Measures on all rows and on resamples of them. Several measures see the same resamples, so that their differences are paired.</summary>
     /// <param name="rows">How many rows there are.</param>
     /// <param name="seed">What the resamples are drawn from.</param>
-    /// <param name="measure">Takes row numbers, some of them several times, and gives the measures. A resample with a measure that is not a number is left out.</param>
+    /// <param name="measure">
+    /// Takes row numbers, some of them several times, and gives the measures. A resample with a measure that is not a number is left out.
+    /// </param>
     /// <returns>The measures on all rows with their 95% intervals.</returns>
     public static Interval[] Measure(int rows, int seed, Func<int[], double[]> measure)
     {

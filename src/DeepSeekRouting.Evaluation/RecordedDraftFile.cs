@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace DeepSeekRouting.Evaluation;
 
-/// <summary>Reads recorded drafts from a JSONL file with the fields <c>prompt</c>, <c>weak_response</c>, <c>weak_correct</c> and <c>strong_correct</c>; others are ignored, blank lines too.</summary>
+/// <summary>
+/// Reads recorded drafts from a JSONL file with the fields <c>prompt</c>, <c>weak_response</c>, <c>weak_correct</c> and <c>strong_correct</c>;
+/// other fields are ignored, blank lines too.
+/// </summary>
 internal static class RecordedDraftFile
 {
     /// <exception cref="InvalidDataException">The file does not exist, a line is not such an object, or there are no lines.</exception>

@@ -1,9 +1,9 @@
 namespace DeepSeekRouting.Evaluation;
 
-/// <summary>The share of right answers over the share of questions that the strong model answers, when the least confident go to it first.</summary>
+/// <summary>The share of right answers over the share of questions that go to the strong model, the least confident first.</summary>
 /// <remarks>
-/// The protocol of "RouteLLM: Learning to Route LLMs with Preference Data": ten equal shares, the area under the line between their ends. Questions of equal score count
-/// as in random order, so that a score that says nothing is a straight line.
+/// The protocol of "RouteLLM: Learning to Route LLMs with Preference Data": ten equal shares, the area under the line between their ends.
+/// Questions of equal score count as in random order, so that a score that says nothing is a straight line.
 /// </remarks>
 internal sealed class RoutingCurve
 {
@@ -20,7 +20,10 @@ internal sealed class RoutingCurve
 
     public double StrongAccuracy => _accuracies[Bins];
 
-    /// <summary>Gets the average performance gap recovered: 0 is the weak model alone, 1 the strong one, about 0.5 a random choice. Not a number if both are equally good.</summary>
+    /// <summary>
+    /// Gets the average performance gap recovered: 0 is the weak model alone, 1 the strong one, about 0.5 a random choice.
+    /// Not a number if both are equally good.
+    /// </summary>
     public double Apgr
     {
         get

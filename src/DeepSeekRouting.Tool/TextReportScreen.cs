@@ -19,7 +19,8 @@ internal sealed class TextReportScreen(IAnsiConsole output)
         AddRow(table, "random", report.Random);
         AddRow(table, "text ahead of prompt length", report.AheadOfPromptLength);
         output.Write(table);
-        output.WriteLine(Format($"Dealt into other folds {report.OtherFolds.Count} times: {report.OtherFolds[0]:0.000} to {report.OtherFolds[^1]:0.000}, mean {report.OtherFolds.Average():0.000}."));
+        string range = Format($"{report.OtherFolds[0]:0.000} to {report.OtherFolds[^1]:0.000}, mean {report.OtherFolds.Average():0.000}");
+        output.WriteLine(Format($"Dealt into other folds {report.OtherFolds.Count} times, text has {range}."));
         output.WriteLine(Format($"Brier score {report.Brier:0.000}; {report.BrierOfAccuracy:0.000} for always saying {report.WeakAccuracy:P0}."));
     }
 

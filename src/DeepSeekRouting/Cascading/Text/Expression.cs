@@ -26,7 +26,10 @@ internal readonly record struct Expression
     /// <summary>Gets a value indicating whether all numbers are of zeros and ones only, and may be binary.</summary>
     public required bool LooksBinary { get; init; }
 
-    /// <summary>Gets a value indicating whether what follows changes the value: a scale, a remainder, a variable; or whether a percentage is added to a number, which is read either way.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the value is open: a scale, a remainder or a variable follows, or a percentage is added to a number,
+    /// which people read either way.
+    /// </summary>
     public required bool IsOpen { get; init; }
 
     /// <summary>Gets where it ends.</summary>

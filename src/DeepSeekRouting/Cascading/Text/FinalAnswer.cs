@@ -68,7 +68,8 @@ internal readonly record struct FinalAnswer
         return last;
     }
 
-    /// <summary>Where the line of the answer starts: after <c>####</c>, in <c>\boxed{}</c>, or after "answer is", "answer:" or "final answer"; −1 if there is none.</summary>
+    /// <summary>Where the line of the answer starts: after <c>####</c>, in <c>\boxed{}</c>, after "answer is", "answer:", "final answer".</summary>
+    /// <returns>The place, or −1 if nothing says that it is the answer.</returns>
     private static int AfterMark(ReadOnlySpan<char> text)
     {
         int hash = text.LastIndexOf("####".AsSpan());

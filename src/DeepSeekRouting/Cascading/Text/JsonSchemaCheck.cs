@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace DeepSeekRouting;
 
 /// <summary>
-/// Checks a value against <c>type</c>, <c>enum</c>, <c>const</c>, <c>required</c>, <c>properties</c>, <c>additionalProperties</c>, <c>items</c> and <c>anyOf</c> of a JSON
-/// schema. What other keywords say is not checked: a value that this accepts may still be wrong, one that it refuses is.
+/// Checks a value against <c>type</c>, <c>enum</c>, <c>const</c>, <c>required</c>, <c>properties</c>, <c>additionalProperties</c>,
+/// <c>items</c> and <c>anyOf</c> of a JSON schema. Other keywords are not checked: what this refuses is wrong, what it accepts may be.
 /// </summary>
 internal static class JsonSchemaCheck
 {
@@ -76,7 +76,8 @@ internal static class JsonSchemaCheck
 
     private static bool AreEqual(JsonElement left, JsonElement right) => JsonElement.DeepEquals(left, right);
 
-    private static bool Covers(JsonElement type, string kind) => type.ValueKind != JsonValueKind.String || type.ValueEquals(kind) || (kind == "integer" && type.ValueEquals("number"));
+    private static bool Covers(JsonElement type, string kind) =>
+        type.ValueKind != JsonValueKind.String || type.ValueEquals(kind) || (kind == "integer" && type.ValueEquals("number"));
 
     private static string KindOf(JsonElement value) => value.ValueKind switch
     {

@@ -6,6 +6,7 @@ internal enum QuestionWordKind : byte
     Number,
     Comparison,
     Ask,
+    AskForCount,
 }
 
 /// <summary>A word of a question; <paramref name="Number"/> counts for numbers only.</summary>
@@ -25,8 +26,9 @@ internal static class QuestionWords
         .. Numbers(60, "sixty"), .. Numbers(70, "seventy"), .. Numbers(80, "eighty"), .. Numbers(90, "ninety"), .. Numbers(100, "hundred"),
         .. Numbers(1000, "thousand"),
         ("than", new QuestionWord(QuestionWordKind.Comparison)),
+        ("how many", new QuestionWord(QuestionWordKind.AskForCount)),
         .. Asks(
-            "how many", "how much", "how long", "how old", "how far", "how fast", "how tall", "how big", "how heavy", "how often", "how high", "how wide",
+            "how much", "how long", "how old", "how far", "how fast", "how tall", "how big", "how heavy", "how often", "how high", "how wide",
             "what", "calculate", "compute", "find", "determine", "in total"),
     ]);
 

@@ -4,20 +4,20 @@ namespace DeepSeekRouting;
 /// <summary>What the text scorer learnt from recorded answers to word problems.</summary>
 internal static class TextConfidenceWeights
 {
-    public const double Bias = 0.3064;
+    public const double Bias = 0.3037;
 
     public static double[] Weights { get; } =
     [
-        0.6559, // AnswerIsLastResult
-        -3.0803, // FractionalAnswer
-        -3.4122, // NotOneAnswer
-        0.5479, // DecimalsInQuestion
-        -0.2222, // Comparisons
-        -0.2778, // UnusedNumbers
-        0.1603, // UnknownOperand
-        0.1139, // Steps
-        -2.3600, // WrongSteps
-        -3.3466, // BreaksOff
-        -1.5509, // Reservations
+        0.7215, // AnswerIsLastResult
+        -2.8385, // FractionalAnswer
+        -3.3562, // NotOneAnswer
+        0.3198, // DecimalsInQuestion
+        -0.2135, // Comparisons
+        -0.2700, // UnusedNumbers
+        0.1101, // UnknownOperand
+        0.0903, // Steps
+        -2.4818, // WrongSteps
+        -3.3519, // BreaksOff
+        -1.4808, // Reservations
     ];
 }

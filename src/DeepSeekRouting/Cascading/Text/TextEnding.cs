@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DeepSeekRouting;
 
 /// <summary>How a text ends: finished, cut off, or going round in circles.</summary>
@@ -8,12 +10,13 @@ internal static class TextEnding
     private const int ShortestLoop = 100;
     private const int ShortestProse = 80;
 
+    private const string SentenceEnds = ".!?;)]}\"'”’`*…。！？；）」』》";
+
     private static readonly string[] NeverLast = [" the", " a", " an", " of", " and", " or", " because", " which", " than", "因为", "但是", "以及", "或者"];
 
     /// <summary>Whether the last character ends a sentence, or closes what holds one.</summary>
     public static bool IsSentenceEnd(ReadOnlySpan<char> text) =>
-        text[^1] is '.' or '!' or '?' or ')' or '"' or '\'' or '”' or '’' or '。' or '！' or '？' or '…' or '）' or '」' or '』' or '》' or ']' or '}' or '`' or '*' or ';' or '；'
-        || char.GetUnicodeCategory(text[^1]) is System.Globalization.UnicodeCategory.Surrogate or System.Globalization.UnicodeCategory.OtherSymbol;
+        SentenceEnds.IndexOf(text[^1]) >= 0 || char.GetUnicodeCategory(text[^1]) is UnicodeCategory.Surrogate or UnicodeCategory.OtherSymbol;
 
     /// <summary>Whether a whole answer breaks off: after a comma or a word that goes on, in a code block, a bracket, a quotation or a calculator mark.</summary>
     public static bool IsCutOff(ReadOnlySpan<char> text)

@@ -25,7 +25,7 @@ internal static class WordProblem
         if (workings.Steps == 0 && !final.IsMarked) return WordProblemKind.WithoutWorkings;
 
         features[(int)AnswerIsLastResult] = One(workings.LastResult is { } last && final.Is(answer, last));
-        features[(int)FractionalAnswer] = One(final.Value is { } number && !WrittenNumber.IsWhole(number));
+        features[(int)FractionalAnswer] = One(!asked.MayAskForMoney && final.Value is { } number && !WrittenNumber.IsWhole(number));
         features[(int)NotOneAnswer] = One(final.NumberCount != 1);
         features[(int)DecimalsInQuestion] = One(asked.HasDecimals);
         features[(int)Comparisons] = asked.Comparisons;

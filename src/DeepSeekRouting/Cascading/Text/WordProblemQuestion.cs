@@ -10,6 +10,8 @@ internal ref struct WordProblemQuestion
     private int _quantities;
     private int _words;
     private bool _asks;
+    private bool _asksForCount;
+    private bool _hasCurrency;
     private bool _hasSymbols;
 
     /// <param name="text">The question.</param>
@@ -30,7 +32,10 @@ internal ref struct WordProblemQuestion
 
     public int Comparisons { get; private set; }
 
-    /// <summary>Gets a value indicating whether this looks like a word problem: two quantities in a short text that asks for a third, without formulas or code.</summary>
+    /// <summary>Gets a value indicating whether the answer may well have cents: money is the subject and no count is asked for.</summary>
+    public readonly bool MayAskForMoney => _hasCurrency && !_asksForCount;
+
+    /// <summary>Gets a value indicating whether this is a word problem: two quantities in a short text that asks for a third, no formulas or code.</summary>
     public readonly bool IsWordProblem => _asks && !_hasSymbols && _quantities >= 2 && _words >= FewestWords;
 
     private void Read(ReadOnlySpan<char> text)
@@ -46,6 +51,7 @@ internal ref struct WordProblemQuestion
         for (var i = 0; i < text.Length; i++)
         {
             char c = text[i];
+            _hasCurrency |= c is '$' or '€' or '£' or '¥';
             _hasSymbols |= c is '{' or '`' or '=' or '^' or '\\' or '_' or '<';
             if (!WrittenNumber.TryRead(text, ref i, out var number)) continue;
             HasDecimals |= number.Decimals > 0;
@@ -75,6 +81,9 @@ internal ref struct WordProblemQuestion
         {
             case QuestionWordKind.Ask:
                 _asks = true;
+                break;
+            case QuestionWordKind.AskForCount:
+                _asks = _asksForCount = true;
                 break;
             case QuestionWordKind.Comparison:
                 Comparisons++;

@@ -24,6 +24,13 @@ public sealed class WordProblemTests
         features[(int)Reservations].ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData("How much does one of the 4 pens cost if all 4 pens cost $10 together?", 0)]
+    [InlineData("How many pens does Ann get for $10 if 4 pens cost $16 in the shop?", 1)]
+    [InlineData("How long does one of the 4 laps take if all 4 laps take 10 minutes?", 1)]
+    public void Read_FractionalAnswer_IsFineForMoney(string question, double flag) =>
+        Read(question, "10 / 4 = 2.5\n#### 2.5")[(int)FractionalAnswer].ShouldBe(flag);
+
     [Fact]
     public void Read_AnswerThatBreaksOff_SaysSo()
     {
