@@ -16,7 +16,7 @@ internal static class TextEnding
 
     /// <summary>Whether the last character ends a sentence, or closes what holds one.</summary>
     public static bool IsSentenceEnd(ReadOnlySpan<char> text) =>
-        SentenceEnds.IndexOf(text[^1]) >= 0 || char.GetUnicodeCategory(text[^1]) is UnicodeCategory.Surrogate or UnicodeCategory.OtherSymbol;
+        SentenceEnds.AsSpan().IndexOf(text[^1]) >= 0 || char.GetUnicodeCategory(text[^1]) is UnicodeCategory.Surrogate or UnicodeCategory.OtherSymbol;
 
     /// <summary>Whether a whole answer breaks off: after a comma or a word that goes on, in a code block, a bracket, a quotation or a calculator mark.</summary>
     public static bool IsCutOff(ReadOnlySpan<char> text)
