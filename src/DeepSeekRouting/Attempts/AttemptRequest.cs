@@ -21,8 +21,17 @@ internal readonly record struct AttemptRequest
     /// <summary>Gets the effort to ask of models that can think; <see langword="null"/> if the caller set one or none is wanted.</summary>
     public ReasoningEffort? Effort { get; init; }
 
+    /// <summary>Gets a value indicating whether the caller left thinking open, so that a draft may be asked not to think.</summary>
+    public bool LeavesThinkingOpen { get; init; }
+
+    /// <summary>Gets what a draft is asked for beyond this; <see langword="null"/> if nothing is drafted.</summary>
+    public DraftRequest? Draft { get; init; }
+
     /// <summary>Gets the hashed tenant for DeepSeek's <c>user_id</c>; <see langword="null"/> without a tenant or if the caller set one.</summary>
     public string? UserId { get; init; }
+
+    /// <summary>Gives the conversation as one attempt's model needs it; the caller's own list where nothing has to change.</summary>
+    public IReadOnlyList<ChatMessage> MessagesFor(PlannedAttempt planned) => HandOver.Adapt(Messages, planned.Model);
 
     /// <summary>Makes the options for one attempt, its client's own: a clone without hints, with the model's id and what was to be asked for.</summary>
     public ChatOptions OptionsFor(PlannedAttempt planned)
@@ -30,7 +39,7 @@ internal readonly record struct AttemptRequest
         var model = planned.Model;
         var options = CallerOptions?.Clone() ?? new ChatOptions();
         StripHints(options);
-        options.ModelId = model.Profile.ModelId ?? (planned.Role is AttemptRole.Primary ? PrimaryModelId : null);
+        options.ModelId = model.Profile.ModelId ?? (planned.Role is AttemptRole.Primary or AttemptRole.Draft ? PrimaryModelId : null);
         options.MaxOutputTokens = MaxOutputTokens;
         if (Effort is { } effort && model.Profile.Capabilities.HasFlag(ModelCapabilities.Thinking))
         {
@@ -40,6 +49,11 @@ internal readonly record struct AttemptRequest
         if (UserId is not null && model.SpeaksDeepSeek)
         {
             (options.AdditionalProperties ??= [])[UserIdProperty] = UserId;
+        }
+
+        if (planned.Role is AttemptRole.Draft)
+        {
+            Draft?.ApplyTo(options, model.Profile.Capabilities, LeavesThinkingOpen);
         }
 
         return options;

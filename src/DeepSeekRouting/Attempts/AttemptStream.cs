@@ -4,11 +4,12 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>
-/// The stream of one attempt. It holds updates back until there is content, so that a failure before that can still move on,
+/// The stream of one attempt. It holds updates back until there is content, a draft until its gate says so, so that a failure before that can still move on,
 /// watches for silence, and stays inside the model's queue and circuit breaker from its first to its last update.
 /// </summary>
 internal sealed class AttemptStream(
-    PlannedAttempt planned, AttemptRequest request, Attempt attempt, Deadline deadline, TimeSpan? silenceTimeout, TimeProvider time) : IAsyncDisposable
+    PlannedAttempt planned, AttemptRequest request, Attempt attempt, IDraftGate? gate, Deadline deadline, TimeSpan? silenceTimeout, TimeProvider time)
+    : IAsyncDisposable
 {
     private readonly RoutedModel _model = planned.Model;
     private readonly Queue<ChatResponseUpdate> _held = new();
@@ -18,6 +19,8 @@ internal sealed class AttemptStream(
     private BreakerStay? _stay;
     private SilenceWatch? _watch;
     private bool _ended;
+    private bool _hasContent;
+    private bool _isDropped;
 
     /// <summary>Gets a value indicating whether the caller has been given content.</summary>
     public bool IsCommitted { get; private set; }
@@ -60,21 +63,30 @@ internal sealed class AttemptStream(
             return false;
         }
 
-        _ended = true;
-        attempt.Succeeded(_received.ToAnswer());
-        await CloseAsync(modelFailure: null).ConfigureAwait(false);
+        await EndAsync().ConfigureAwait(false);
         return false;
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => _ended ? CloseAsync(modelFailure: null) : AbandonAsync();
+
+    private ValueTask EndAsync()
     {
+        if (_isDropped)
+        {
+            return AbandonAsync();
+        }
+
+        _ended = true;
+        attempt.Succeeded(_received.ToAnswer());
+        return CloseAsync(modelFailure: null);
+    }
+
+    private async ValueTask AbandonAsync()
+    {
+        _ended = true;
         try
         {
-            if (!_ended)
-            {
-                _ended = true;
-                attempt.Abandoned(_received.ToAnswer());
-            }
+            attempt.Abandoned(_received.ToAnswer());
         }
         finally
         {
@@ -89,7 +101,7 @@ internal sealed class AttemptStream(
         _watch = silenceTimeout is { } limit && !_model.SpeaksDeepSeek ? new(limit, time, deadline.Token) : null;
         var token = _watch?.Token ?? deadline.Token;
         attempt.Calling();
-        _updates = _model.Client.GetStreamingResponseAsync(request.Messages, request.OptionsFor(planned), token).GetAsyncEnumerator(token);
+        _updates = _model.Client.GetStreamingResponseAsync(request.MessagesFor(planned), request.OptionsFor(planned), token).GetAsyncEnumerator(token);
     }
 
     private async ValueTask<bool> AdvanceAsync()
@@ -98,13 +110,19 @@ internal sealed class AttemptStream(
         {
             if (!await ReadAsync().ConfigureAwait(false))
             {
-                throw AnswerContent.Missing(_model.Profile.Name, _received.FinishReason, Usage);
+                return await EndHeldBackAsync().ConfigureAwait(false);
             }
 
             _held.Enqueue(Current);
-            if (AnswerContent.HasContent(Current))
+            await NoteContentAsync().ConfigureAwait(false);
+            switch (await JudgeAsync().ConfigureAwait(false))
             {
-                await CommitAsync().ConfigureAwait(false);
+                case DraftVerdict.Give:
+                    Commit();
+                    break;
+                case DraftVerdict.Drop:
+                    _isDropped = true;
+                    return false;
             }
         }
 
@@ -117,12 +135,42 @@ internal sealed class AttemptStream(
         return await ReadAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask CommitAsync()
+    private async ValueTask<bool> EndHeldBackAsync()
+    {
+        if (!_hasContent)
+        {
+            throw AnswerContent.Missing(_model.Profile.Name, _received.FinishReason, Usage);
+        }
+
+        if (await gate!.EndAsync(deadline.Token).ConfigureAwait(false) is DraftVerdict.Drop)
+        {
+            return false;
+        }
+
+        Commit();
+        Current = _held.Dequeue();
+        return true;
+    }
+
+    private ValueTask<DraftVerdict> JudgeAsync() =>
+        gate is not null ? gate.AddAsync(Current, deadline.Token) : new(_hasContent ? DraftVerdict.Give : DraftVerdict.Hold);
+
+    private ValueTask NoteContentAsync()
+    {
+        if (_hasContent || !AnswerContent.HasContent(Current))
+        {
+            return default;
+        }
+
+        _hasContent = true;
+        attempt.ContentCame();
+        return _model.NoteLifeAsync();
+    }
+
+    private void Commit()
     {
         IsCommitted = true;
-        attempt.ContentCame();
         deadline.Lift();
-        await _model.NoteLifeAsync().ConfigureAwait(false);
     }
 
     private async ValueTask<bool> ReadAsync()

@@ -3,13 +3,16 @@ namespace DeepSeekRouting;
 /// <summary>How likely a draft is good enough, as a log probability, or why nothing can be said about it.</summary>
 public readonly record struct ConfidenceScore
 {
+    // Below e^-1000 nothing is told apart, and a finite number can be written anywhere.
+    private const double Lowest = -1000;
+
     private ConfidenceScore(double? logprob, string? why)
     {
-        Logprob = logprob;
+        Logprob = logprob is { } value ? Math.Max(value, Lowest) : null;
         WhyUnavailable = why;
     }
 
-    /// <summary>Gets the natural logarithm of the score as a probability, 0 or less; <see langword="null"/> if there is no score.</summary>
+    /// <summary>Gets the natural logarithm of the score as a probability, −1000 to 0; <see langword="null"/> if there is no score.</summary>
     public double? Logprob { get; }
 
     /// <summary>Gets why there is no score, for a person to read, without text of prompt or answer; <see langword="null"/> if there is one.</summary>
@@ -19,7 +22,7 @@ public readonly record struct ConfidenceScore
     public double? Probability => Logprob is { } logprob ? Math.Exp(logprob) : null;
 
     /// <summary>Makes a score of a log probability.</summary>
-    /// <param name="logprob">The natural logarithm of a probability: 0 or less.</param>
+    /// <param name="logprob">The natural logarithm of a probability: 0 or less, of which everything below −1000 counts as −1000.</param>
     /// <returns>The score.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The value is above 0 or not a number.</exception>
     public static ConfidenceScore OfLogprob(double logprob) =>

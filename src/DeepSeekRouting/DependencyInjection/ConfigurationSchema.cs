@@ -22,16 +22,27 @@ internal static class ConfigurationSchema
     private static readonly Node Effort = Leaf("None, Low, Medium, High or ExtraHigh", value => Enum.TryParse<ReasoningEffort>(value, ignoreCase: true, out var effort) && effort is >= ReasoningEffort.None and <= ReasoningEffort.ExtraHigh);
     private static readonly Node Capabilities = Leaf("capabilities such as 'Tools, Json'", value => Enum.TryParse<ModelCapabilities>(value, ignoreCase: true, out _));
 
+    private static readonly Node ForeignToolCalls = Leaf("AsCalls or AsText", value => Enum.TryParse<ForeignToolCalls>(value, ignoreCase: true, out var told) && told is DeepSeekRouting.ForeignToolCalls.AsCalls or DeepSeekRouting.ForeignToolCalls.AsText);
+
     private static readonly Node Price = Section(("From", Instant), ("CacheHit", Number), ("CacheMiss", Number), ("Output", Number), ("PeakFactor", Number));
 
     private static readonly Node Model = Section(
         ("ModelId", Text), ("BaseUrl", Text), ("ApiKey", Text), ("Account", Text), ("Aliases", Each(Text)), ("ContextWindow", Integer),
-        ("MaxOutputTokens", Integer), ("Capabilities", Capabilities), ("MaxConcurrency", Integer), ("Prices", Each(Price)));
+        ("MaxOutputTokens", Integer), ("Capabilities", Capabilities), ("MaxConcurrency", Integer),
+        ("ForeignToolCalls", ForeignToolCalls), ("Prices", Each(Price)));
 
     private static readonly Node Rules = Section(
         ("SimpleTier", Text), ("MediumTier", Text), ("ComplexTier", Text), ("HighRisk", Number), ("ModerateRisk", Number), ("ModerateRiskComplexity", Number),
         ("ErrorCost", Number), ("LongContextTokens", Integer), ("LongContextWarningTokens", Integer), ("ShortLatencyBudget", Time), ("Complexity", Number),
         ("MediumComplexity", Number), ("DomainRisks", Named(Number)));
+
+    private static readonly Node Flag = Leaf("true or false", value => bool.TryParse(value, out _));
+
+    private static readonly Node ConfidenceFallback = Section(
+        ("Enabled", Flag), ("Scorer", Text), ("Threshold", Number), ("HybridThreshold", Number), ("TaskThresholds", Named(Number)), ("TextThreshold", Number),
+        ("WhenUnavailable", OneOf(nameof(UnavailableConfidence.ScoreText), nameof(UnavailableConfidence.Accept), nameof(UnavailableConfidence.Escalate))), ("TrustAnyTemperature", Flag), ("TopLogprobs", Integer), ("LowestCount", Integer), ("StreamWindow", Integer),
+        ("StrongTier", Text), ("DraftThinks", Flag), ("MaxEscalationRate", Number), ("EscalationBurst", Integer), ("EscalationRateWarning", Number),
+        ("MaxCostPerRequest", Number), ("SelfTest", Flag));
 
     private static readonly Node Attempts = Section(
         ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("AnswerTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time),
@@ -42,8 +53,9 @@ internal static class ConfigurationSchema
 
     private static readonly Node Router = Section(
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
-        ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)))),
-        ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Http", Http), ("PriceHolidays", Each(Date)));
+        ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)), ("Hybrid", Each(Text)), ("Unknown", OneOf(nameof(UnknownTask.Abstain), nameof(UnknownTask.Hybrid))))),
+        ("ConfidenceFallback", ConfidenceFallback),
+        ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>
     public static SchemaResult Check(IConfiguration section, IEnumerable<string> satellites)
@@ -91,6 +103,8 @@ internal static class ConfigurationSchema
             }
         }
     }
+
+    private static Node OneOf(params string[] names) => Leaf(string.Join(" or ", names), value => names.Contains(value, StringComparer.OrdinalIgnoreCase));
 
     private static Node Leaf(string expected, Func<string, bool> isValid) => new() { Expected = expected, IsValid = isValid };
 

@@ -110,6 +110,33 @@ public static class DeepSeekRoutingBuilderExtensions
         return builder;
     }
 
+    /// <summary>
+    /// Lets the first model of the simple tier draft, and a strong one answer where the draft is unsure: by default where the log probability of its first token is below −0.5.
+    /// See docs/confidence.md.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseConfidenceFallback(this IDeepSeekRoutingBuilder builder, Action<ConfidenceFallbackOptions>? configure = null) =>
+        builder.Configure(options =>
+        {
+            options.ConfidenceFallback.Enabled = true;
+            configure?.Invoke(options.ConfidenceFallback);
+        });
+
+    /// <summary>Reads the log probabilities that another provider's client hands on as the raw representation of a response or an update; DeepSeek's are known.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="read">Gets the raw representation and returns the log probabilities, or <see langword="null"/> if there are none. Called concurrently.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <remarks>Such a model is asked for them with <c>logprobs</c> and <c>top_logprobs</c> in the additional properties, if its profile says that it can give them.</remarks>
+    public static IDeepSeekRoutingBuilder ReadLogprobs(this IDeepSeekRoutingBuilder builder, Func<object, TokenLogprobs?> read)
+    {
+        RegistrationOf(builder).ReadLogprobs = read ?? throw new ArgumentNullException(nameof(read));
+        return builder;
+    }
+
     /// <summary>Changes the options, after the configuration section.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the options.</param>
@@ -130,6 +157,43 @@ public static class DeepSeekRoutingBuilderExtensions
     public static IDeepSeekRoutingBuilder Decorate(this IDeepSeekRoutingBuilder builder, Action<ChatClientBuilder> decorate)
     {
         RegistrationOf(builder).Decorators.Add(decorate ?? throw new ArgumentNullException(nameof(decorate)));
+        return builder;
+    }
+
+    /// <summary>Lets conversations that no model of their tier has room for lose their older messages, as setting <c>Truncation:KeepLast</c> does.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="keepLast">How many messages other than system messages are kept, 1 or more; if that is still too much, half as many, and so on. A tool call and its results stay together.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseTruncation(this IDeepSeekRoutingBuilder builder, int keepLast) =>
+        builder.Configure(options => options.Truncation.KeepLast = keepLast);
+
+    /// <summary>Lets a reducer shorten conversations that no model of their tier has room for.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="reducer">Shortens them. Called concurrently. It must not separate tool calls from their results.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    [Experimental("MEAI001")] // As IChatReducer is in Microsoft.Extensions.AI 10.
+    public static IDeepSeekRoutingBuilder UseTruncation(this IDeepSeekRoutingBuilder builder, IChatReducer reducer)
+    {
+        if (reducer is null)
+        {
+            throw new ArgumentNullException(nameof(reducer));
+        }
+
+        return builder.UseTruncation(_ => reducer);
+    }
+
+    /// <summary>Lets a reducer shorten conversations that no model of their tier has room for.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="reducer">Makes the reducer, once.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <remarks>It goes before <see cref="UseTruncation(IDeepSeekRoutingBuilder, int)"/> and setting <c>Truncation:KeepLast</c>.</remarks>
+    [Experimental("MEAI001")] // As IChatReducer is in Microsoft.Extensions.AI 10.
+    public static IDeepSeekRoutingBuilder UseTruncation(this IDeepSeekRoutingBuilder builder, Func<IServiceProvider, IChatReducer> reducer)
+    {
+        RegistrationOf(builder).Truncation = reducer ?? throw new ArgumentNullException(nameof(reducer));
         return builder;
     }
 

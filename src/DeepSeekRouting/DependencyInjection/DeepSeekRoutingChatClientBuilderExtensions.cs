@@ -30,4 +30,31 @@ public static class DeepSeekRoutingChatClientBuilderExtensions
             return new TieredFallbackChatClient(inner, options, services);
         });
     }
+
+    /// <summary>Lets the decorated client draft, and a strong one answer where the draft is unsure; if the strong one fails, the draft is the answer. See docs/confidence.md.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="strong">The strong client. It is not disposed.</param>
+    /// <param name="configure">Describes both clients and says when a draft is good enough.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="strong"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">While the client is built: a setting is out of its range, or both models have the same name.</exception>
+    public static ChatClientBuilder UseConfidenceFallback(this ChatClientBuilder builder, IChatClient strong, Action<ConfidenceFallbackClientOptions>? configure = null)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        if (strong is null)
+        {
+            throw new ArgumentNullException(nameof(strong));
+        }
+
+        return builder.Use((inner, services) =>
+        {
+            var options = new ConfidenceFallbackClientOptions();
+            configure?.Invoke(options);
+            return new ConfidenceFallbackChatClient(inner, strong, options, services);
+        });
+    }
 }

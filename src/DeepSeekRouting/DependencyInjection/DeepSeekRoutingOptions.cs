@@ -34,11 +34,17 @@ public sealed class DeepSeekRoutingOptions
     /// <summary>Gets or sets which tasks go to which tier.</summary>
     public TaskOptions Tasks { get; set; } = new();
 
+    /// <summary>Gets or sets when drafts are scored and escalated. Off by default; <c>UseConfidenceFallback</c> turns it on.</summary>
+    public ConfidenceFallbackOptions ConfidenceFallback { get; set; } = new();
+
     /// <summary>Gets or sets what each tier asks of its models. The default is no thinking in <c>simple</c>, low effort in <c>medium</c> and high effort in <c>complex</c>; a tier set here replaces the default one of its name.</summary>
     public Dictionary<string, ShapingOptions> Shaping { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets or sets the limits of attempts.</summary>
     public AttemptOptions Attempts { get; set; } = new();
+
+    /// <summary>Gets or sets what is done with conversations that are too long for every model of their tier. The default is nothing: the request fails.</summary>
+    public TruncationOptions Truncation { get; set; } = new();
 
     /// <summary>Gets or sets retries and timeouts of the HTTP layer under the DeepSeek models.</summary>
     public HttpOptions Http { get; set; } = new();

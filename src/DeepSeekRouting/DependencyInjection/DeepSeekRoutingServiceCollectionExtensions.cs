@@ -2,6 +2,7 @@ using DeepSeekRouting;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -90,9 +91,12 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         services.TryAddSingleton<IComplexityEstimator, TextOnlyComplexityEstimator>();
         services.TryAddSingleton<ITokenEstimator>(CharacterTokenEstimator.Shared);
         services.TryAddSingleton<RoutingMetrics>();
+        services.TryAddSingleton<RunningModels>();
+        services.TryAddSingleton<IModelHealth>(static provider => provider.GetRequiredService<RunningModels>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeepSeekRoutingOptions>, DeepSeekRoutingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromConfiguration>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromEnvironment>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConfidenceSelfTest>());
         services.AddOptionsWithValidateOnStart<DeepSeekRoutingOptions>(name);
         RouterHttpClient.Add(services, name);
 

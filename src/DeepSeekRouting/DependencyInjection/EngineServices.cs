@@ -1,13 +1,18 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace DeepSeekRouting;
 
 /// <summary>What an engine takes from the container, or the default where the container has none.</summary>
-internal sealed class EngineServices(IServiceProvider provider, Func<Exception, FailureKind?>? classifyFailure)
+internal sealed class EngineServices(IServiceProvider provider, Func<Exception, FailureKind?>? classifyFailure, Func<object, TokenLogprobs?>? readLogprobs)
 {
     public FailureClassifier Classifier { get; } = new(classifyFailure);
+
+    public LogprobReader Logprobs { get; } = new(readLogprobs);
+
+    public IReadOnlyList<IConfidenceScorer> Scorers { get; } = [.. provider.GetService<IEnumerable<IConfidenceScorer>>() ?? []];
 
     public ICostLedger Ledger { get; } = provider.GetService<ICostLedger>() ?? new CostLedger();
 
@@ -34,15 +39,31 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         RoutingRuleOptions rules,
         RequestShaper shaper,
         AttemptOptions limits,
-        ModelProfile? baseline)
+        ConfidenceFallbackOptions confidence,
+        ModelProfile? baseline,
+        Truncation? truncation = null)
     {
-        var decider = new Decider(
-            new PolicyChain(policies, map, rules, name, Metrics, Logger),
-            shaper,
-            new Planner(map, models.ToDictionary(model => model.Profile.Name)),
-            Complexity,
-            Tokens);
-        return new(
-            name, currency, models, decider, new(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger)), new(Sinks, Metrics, Logger), Time);
+        var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
+        var judge = BuildJudge(confidence, name);
+        var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
+        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
+        var attempts = new AttemptLoop(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger), truncation);
+        var control = new EscalationControl(confidence, name, Logger);
+        var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
+        return new(name, currency, models, decider, attempts, cascade, new(Sinks, Metrics, Logger), Time);
     }
+
+    private ConfidenceJudge BuildJudge(ConfidenceFallbackOptions options, string router)
+    {
+        var text = ConfidenceScorers.Make(ConfidenceScorerNames.Text, options)!;
+        var scorer = options.Scorer is ConfidenceScorerNames.Text ? text
+            : Scorers.LastOrDefault(own => own.Name == options.Scorer) ?? ConfidenceScorers.Make(options.Scorer, options) ?? throw UnknownScorer(options.Scorer, router);
+        var whenUnavailable = options.Scorer is ConfidenceScorerNames.Composite ? UnavailableConfidence.ScoreText : options.WhenUnavailable;
+        return new(scorer, text, whenUnavailable, options, router, Logger);
+    }
+
+    private OptionsValidationException UnknownScorer(string scorer, string router) => new(
+        router,
+        typeof(ConfidenceFallbackOptions),
+        [$"ConfidenceFallback:Scorer '{scorer}' is not a scorer. Scorers: {string.Join(", ", ConfidenceScorers.Names.Concat(Scorers.Select(own => own.Name)))}. Own ones are registered with services.AddSingleton<IConfidenceScorer>(…)."]);
 }

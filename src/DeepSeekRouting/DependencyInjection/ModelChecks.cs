@@ -6,11 +6,10 @@ internal static class ModelChecks
     // Timers take 49 days at most; a day keeps far from that.
     private static readonly TimeSpan Longest = TimeSpan.FromDays(1);
 
-    public static IReadOnlyList<string> Of(TieredFallbackOptions options)
+    public static IReadOnlyList<string> Of(IReadOnlyCollection<ModelProfile> profiles, AttemptOptions attempts)
     {
-        ModelProfile[] profiles = [options.Primary, .. options.Fallbacks.Select(fallback => fallback.Key)];
         var repeated = profiles.GroupBy(profile => profile.Name, StringComparer.OrdinalIgnoreCase).Where(group => group.Count() > 1).Select(group => $"Two models are named '{group.Key}'.");
-        return [.. repeated, .. profiles.SelectMany(Of), .. Of(options.Attempts, "Attempts")];
+        return [.. repeated, .. profiles.SelectMany(Of), .. Of(attempts, "Attempts")];
     }
 
     public static IEnumerable<string> Of(ModelProfile profile)
@@ -28,6 +27,11 @@ internal static class ModelChecks
         if (profile.MaxConcurrency <= 0)
         {
             yield return $"The largest number of requests in flight of model '{profile.Name}' must be above 0.";
+        }
+
+        if (profile.ForeignToolCalls is not (ForeignToolCalls.AsCalls or ForeignToolCalls.AsText))
+        {
+            yield return $"ForeignToolCalls of model '{profile.Name}' must be AsCalls or AsText.";
         }
     }
 

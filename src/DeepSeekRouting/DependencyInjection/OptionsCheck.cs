@@ -15,6 +15,11 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         CheckPolicies();
         CheckRules();
         CheckHttp();
+        Require(options.Truncation.KeepLast is null or >= 1, $"{_path}:Truncation:KeepLast must be 1 or more.");
+        Require(
+            options.ConfidenceFallback.StrongTier is not { } strong || _tiers.ContainsKey(strong),
+            $"{_path}:ConfidenceFallback:StrongTier '{options.ConfidenceFallback.StrongTier}' is not a tier. Tiers: {List(_tiers.Keys)}.");
+        _errors.AddRange(ConfidenceChecks.Of(options.ConfidenceFallback, $"{_path}:ConfidenceFallback"));
         _errors.AddRange(ModelChecks.Of(options.Attempts, $"{_path}:Attempts"));
         return _errors;
     }
@@ -82,6 +87,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         Require(model.ContextWindow is null or > 0, $"{_path}:Models:{name}:ContextWindow must be above 0.");
         Require(model.MaxOutputTokens is null or > 0, $"{_path}:Models:{name}:MaxOutputTokens must be above 0.");
         Require(model.MaxConcurrency is null or > 0, $"{_path}:Models:{name}:MaxConcurrency must be above 0.");
+        Require(model.ForeignToolCalls is null or ForeignToolCalls.AsCalls or ForeignToolCalls.AsText, $"{_path}:Models:{name}:ForeignToolCalls must be AsCalls or AsText.");
     }
 
     private void CheckPrice(string name, PriceOptions price)
@@ -151,9 +157,16 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         Require(rules.LongContextTokens > 0, $"{_path}:Rules:LongContextTokens must be above 0.");
         Require(rules.LongContextWarningTokens > 0, $"{_path}:Rules:LongContextWarningTokens must be above 0.");
         Require(rules.ShortLatencyBudget >= TimeSpan.Zero, $"{_path}:Rules:ShortLatencyBudget must not be negative.");
-        foreach (var task in options.Tasks.ProRequired.Intersect(options.Tasks.FlashOk, StringComparer.OrdinalIgnoreCase))
+        CheckTasks(("ProRequired", options.Tasks.ProRequired), ("FlashOk", options.Tasks.FlashOk));
+        CheckTasks(("ProRequired", options.Tasks.ProRequired), ("Hybrid", options.Tasks.Hybrid));
+        CheckTasks(("FlashOk", options.Tasks.FlashOk), ("Hybrid", options.Tasks.Hybrid));
+    }
+
+    private void CheckTasks((string Key, List<string> Names) first, (string Key, List<string> Names) second)
+    {
+        foreach (var task in first.Names.Intersect(second.Names, StringComparer.OrdinalIgnoreCase))
         {
-            _errors.Add($"{_path}:Tasks names '{task}' both in ProRequired and in FlashOk.");
+            _errors.Add($"{_path}:Tasks names '{task}' both in {first.Key} and in {second.Key}.");
         }
     }
 

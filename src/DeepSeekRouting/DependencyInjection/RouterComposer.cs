@@ -17,7 +17,7 @@ internal sealed class RouterComposer
         _provider = provider;
         _registration = registration;
         _options = provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(registration.Name);
-        _services = new(() => new(provider, registration.ClassifyFailure)); // Describe() must not make services while the container makes the router.
+        _services = new(() => new(provider, registration.ClassifyFailure, registration.ReadLogprobs)); // Describe() must not make services while the container makes the router.
     }
 
     /// <summary>Makes the router with the decorators around it. Options are read, and models and policies made, at its first request.</summary>
@@ -40,7 +40,7 @@ internal sealed class RouterComposer
     {
         var models = BuildModels(router);
         var map = new RouterMap([.. models.Select(model => model.Profile)], ModelCatalog.TiersOf(_options));
-        return _services.Value.Build(
+        var engine = _services.Value.Build(
             _registration.Name,
             _options.Currency,
             models,
@@ -49,7 +49,11 @@ internal sealed class RouterComposer
             _options.Rules,
             new RequestShaper(ShapingByTier()),
             _options.Attempts,
-            map.FindModel(_options.BaselineModel));
+            _options.ConfidenceFallback,
+            map.FindModel(_options.BaselineModel),
+            BuildTruncation());
+        _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
+        return engine;
     }
 
     private List<RoutedModel> BuildModels(RoutedChatClient router)
@@ -97,7 +101,7 @@ internal sealed class RouterComposer
         var rules = _options.Rules;
         var builtIn = new IRoutingPolicy[]
         {
-            new PinnedPolicy(map), new ContinuationPolicy(map), new TaskPolicy(rules, _options.Tasks), new RiskPolicy(rules), new ErrorCostPolicy(rules),
+            new PinnedPolicy(map), new ContinuationPolicy(map), new TaskPolicy(rules, _options.Tasks, _options.ConfidenceFallback.HybridThreshold), new RiskPolicy(rules), new ErrorCostPolicy(rules),
             new ContextLengthPolicy(rules), new LatencyPolicy(rules), new ComplexityPolicy(rules, map), new DefaultPolicy(rules),
         };
         var added = _registration.Policies.Select(make => make(_provider)).ToArray();
@@ -109,6 +113,13 @@ internal sealed class RouterComposer
             ? [.. _options.Policies.Select(name => all.TryGetValue(name, out var policy) ? policy : throw UnknownPolicy(name, all.Keys))]
             : [.. builtIn.Take(2), .. added, .. builtIn.Skip(2)];
     }
+
+#pragma warning disable MEAI001 // IChatReducer is experimental; who configures one has agreed to that.
+    private Truncation? BuildTruncation() =>
+        _registration.Truncation is { } make ? new(make(_provider) ?? throw new InvalidOperationException($"UseTruncation(…) of router '{_registration.Name}' made no reducer."))
+        : _options.Truncation.KeepLast is { } keepLast ? new(new KeepLastChatReducer(keepLast))
+        : null;
+#pragma warning restore MEAI001
 
     private Dictionary<string, ShapingOptions> ShapingByTier()
     {

@@ -14,13 +14,13 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
     internal TieredFallbackChatClient(IChatClient innerClient, TieredFallbackOptions options, IServiceProvider provider)
         : base(innerClient)
     {
-        var errors = ModelChecks.Of(options);
+        var errors = ModelChecks.Of([options.Primary, .. options.Fallbacks.Select(fallback => fallback.Key)], options.Attempts);
         if (errors.Count > 0)
         {
             throw new ArgumentException($"UseTieredFallback: {string.Join(" ", errors)}", nameof(options));
         }
 
-        var services = new EngineServices(provider, options.ClassifyFailure);
+        var services = new EngineServices(provider, options.ClassifyFailure, readLogprobs: null);
         RoutedModel[] models =
         [
             new(options.Primary, innerClient, options.Attempts, services.Classifier, services.Time, ownsClient: false),
@@ -36,6 +36,7 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
             rules,
             new(new Dictionary<string, ShapingOptions>(), keepsModelId: true),
             options.Attempts,
+            new(),
             baseline: null);
     }
 

@@ -12,7 +12,7 @@ public enum AttemptOutcome
     /// <summary>No call was made: the model's circuit was open or its queue was full.</summary>
     Skipped,
 
-    /// <summary>The caller stopped reading the stream before its end.</summary>
+    /// <summary>The stream was left before its end: by the caller, or by the router because a draft was not good enough.</summary>
     Abandoned,
 
     /// <summary>The caller cancelled.</summary>

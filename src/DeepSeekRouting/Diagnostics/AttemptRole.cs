@@ -8,4 +8,10 @@ public enum AttemptRole
 
     /// <summary>Another model after a failure.</summary>
     Fallback,
+
+    /// <summary>A cheap model whose answer is scored before it is the answer.</summary>
+    Draft,
+
+    /// <summary>A strong model after a draft that was not good enough.</summary>
+    Escalation,
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
@@ -49,6 +50,14 @@ internal sealed class CallContext
     public string? Model { get; private set; }
 
     public string? CurrentModel { get; set; }
+
+    /// <summary>Gets or sets the tier with which the answering model was asked.</summary>
+    public string? AnswerTier { get; set; }
+
+    /// <summary>Gets or sets the effort with which the answering model was asked.</summary>
+    public ReasoningEffort? AnswerEffort { get; set; }
+
+    public ConfidenceTrace? Confidence { get; set; }
 
     public decimal? EstimatedBaselineCost { get; private set; }
 
@@ -124,6 +133,7 @@ internal sealed class CallContext
         ComplexityReasons = ComplexityReasons,
         Task = Task,
         Model = Model,
+        Confidence = Confidence,
         Attempts = _attempts,
         Warnings = _warnings,
         Currency = Currency,

@@ -15,7 +15,7 @@ public static class DeepSeekRoutingDiagnostics
     /// <summary>The key of the trace, a JSON string, in the additional properties of a response and of a stream's last update.</summary>
     public const string TraceProperty = "deepseek_routing.trace";
 
-    /// <summary>The key in a message's additional properties that says which model made its tool calls; the policy <c>continuation</c> reads it.</summary>
+    /// <summary>The key in a message's additional properties that says which model wrote it, on messages with tool calls or thinking. The policy <c>continuation</c> and the hand-over to another model read it.</summary>
     public const string ModelProperty = "deepseek_routing.model";
 
     /// <summary>Counter of tokens by <c>model</c> and <c>direction</c> (<c>input</c>, <c>output</c>); Prometheus shows it as <c>llm_tokens_total</c>.</summary>
@@ -32,6 +32,9 @@ public static class DeepSeekRoutingDiagnostics
 
     /// <summary>Counter of attempts by router, model, outcome and failure kind.</summary>
     public const string AttemptsCounter = "deepseek_routing.attempts";
+
+    /// <summary>Counter of scored drafts by router, scorer and <c>outcome</c>.</summary>
+    public const string DraftsCounter = "deepseek_routing.drafts";
 
     /// <summary>Counter of money spent by router, model and <c>estimate</c>, in the router's currency.</summary>
     public const string CostCounter = "deepseek_routing.cost";

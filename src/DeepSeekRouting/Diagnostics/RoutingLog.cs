@@ -29,8 +29,29 @@ internal static partial class RoutingLog
     [LoggerMessage(9, LogLevel.Error, "A call of model {Model} of router '{Router}' could not be booked or measured")]
     public static partial void BookingFailed(ILogger logger, string model, string router, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Error, "The end of a request of router '{Router}' could not be reported")]
+    [LoggerMessage(10, LogLevel.Error, "What happened to a request of router '{Router}' could not be reported")]
     public static partial void ReportFailed(ILogger logger, string router, Exception exception);
+
+    [LoggerMessage(11, LogLevel.Warning, "Scorer {Scorer} of router '{Router}' cannot score drafts: {Why}. What happens then: {WhenUnavailable}. Said once; every trace repeats it")]
+    public static partial void ConfidenceUnavailable(ILogger logger, string scorer, string router, string why, UnavailableConfidence whenUnavailable);
+
+    [LoggerMessage(12, LogLevel.Warning, "Scorer {Scorer} of router '{Router}' failed")]
+    public static partial void ScorerFailed(ILogger logger, string scorer, string router, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Warning, "Router '{Router}' keeps a draft because the strong model failed with {Failure}")]
+    public static partial void StrongModelFailed(ILogger logger, string router, string failure);
+
+    [LoggerMessage(14, LogLevel.Warning, "Router '{Router}' escalates {Rate:P0} of its drafts, more than {Warning:P0}")]
+    public static partial void EscalationRateHigh(ILogger logger, string router, double rate, double warning);
+
+    [LoggerMessage(15, LogLevel.Warning, "Router '{Router}' escalates {Rate:P0} of its drafts; above {BreakEven:P0} it is cheaper to ask the strong model at once")]
+    public static partial void BreakEvenPassed(ILogger logger, string router, double rate, double breakEven);
+
+    [LoggerMessage(16, LogLevel.Information, "Confidence self-test of router '{Router}': scorer {Scorer} works, score {Score}")]
+    public static partial void SelfTestPassed(ILogger logger, string router, string scorer, double score);
+
+    [LoggerMessage(17, LogLevel.Warning, "Confidence self-test of router '{Router}': drafts cannot be scored: {Why}")]
+    public static partial void SelfTestFailed(ILogger logger, string router, string why);
 
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(

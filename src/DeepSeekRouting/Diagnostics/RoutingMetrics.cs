@@ -16,6 +16,7 @@ internal sealed class RoutingMetrics : IDisposable
     private readonly Histogram<double> _duration;
     private readonly Counter<long> _requests;
     private readonly Counter<long> _attempts;
+    private readonly Counter<long> _drafts;
     private readonly Counter<double> _cost;
     private readonly Counter<long> _policyFailures;
     private readonly Counter<long> _servedModelChanges;
@@ -30,6 +31,7 @@ internal sealed class RoutingMetrics : IDisposable
             DeepSeekRoutingDiagnostics.OperationDurationHistogram, "s", "Duration of a call.", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = SecondBuckets });
         _requests = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.RequestsCounter, "{request}", "Routed requests.");
         _attempts = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.AttemptsCounter, "{attempt}", "Calls of models.");
+        _drafts = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.DraftsCounter, "{draft}", "Scored drafts.");
         _cost = _meter.CreateCounter<double>(DeepSeekRoutingDiagnostics.CostCounter, "{currency}", "Money spent.");
         _policyFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.PolicyFailuresCounter, "{failure}", "Policies that threw.");
         _servedModelChanges = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.ServedModelChangesCounter, "{change}", "Changes behind a pinned model id.");
@@ -45,6 +47,16 @@ internal sealed class RoutingMetrics : IDisposable
                 { TagNames.Tier, call.Tier },
                 { TagNames.Policy, call.Policy },
                 { TagNames.Outcome, Name(call.Outcome) },
+            });
+        }
+
+        if (_drafts.Enabled && call.Confidence is { } confidence)
+        {
+            _drafts.Add(1, new TagList
+            {
+                { TagNames.Router, call.Router },
+                { TagNames.Scorer, confidence.Scorer },
+                { TagNames.Outcome, Name(confidence.Outcome) },
             });
         }
     }

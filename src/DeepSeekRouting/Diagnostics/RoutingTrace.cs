@@ -39,6 +39,9 @@ public sealed record RoutingTrace
     /// <summary>Gets the model whose answer the caller got; <see langword="null"/> if there was none.</summary>
     public string? Model { get; init; }
 
+    /// <summary>Gets how the draft was scored and what came of it; <see langword="null"/> if nothing was drafted or the draft failed.</summary>
+    public ConfidenceTrace? Confidence { get; init; }
+
     /// <summary>Gets the attempts in order.</summary>
     public IReadOnlyList<AttemptTrace> Attempts { get; init; } = [];
 

@@ -41,6 +41,7 @@ internal static class RoutingTraceWriter
         WriteText(writer, "complexityReasons"u8, call.ComplexityReasons);
         WriteText(writer, "task"u8, call.Task);
         WriteText(writer, "model"u8, call.Model);
+        WriteConfidence(writer, call.Confidence);
         writer.WriteStartArray("attempts"u8);
         for (var i = 0; i < call.Attempts.Count; i++)
         {
@@ -55,6 +56,20 @@ internal static class RoutingTraceWriter
         WriteAmount(writer, "estimatedBaselineCost"u8, call.EstimatedBaselineCost);
         WriteFlag(writer, "hasUnpricedAttempts"u8, call.HasUnpricedAttempts);
         writer.WriteEndObject();
+    }
+
+    private static void WriteConfidence(Utf8JsonWriter writer, ConfidenceTrace? confidence)
+    {
+        if (confidence is not null)
+        {
+            writer.WriteStartObject("confidence"u8);
+            writer.WriteString("scorer"u8, confidence.Scorer);
+            WriteNumber(writer, "score"u8, confidence.Score);
+            writer.WriteNumber("threshold"u8, confidence.Threshold);
+            WriteText(writer, "outcome"u8, confidence.Outcome is DraftOutcome.Kept ? null : confidence.Outcome.ToString());
+            WriteText(writer, "whyUnavailable"u8, confidence.WhyUnavailable);
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteAttempt(Utf8JsonWriter writer, AttemptTrace attempt)
@@ -74,6 +89,23 @@ internal static class RoutingTraceWriter
         WriteUsage(writer, "estimatedUsage"u8, attempt.EstimatedUsage);
         WriteAmount(writer, "cost"u8, attempt.Cost);
         WriteAmount(writer, "estimatedCost"u8, attempt.EstimatedCost);
+        if (attempt.Health is { } health)
+        {
+            WriteHealth(writer, health);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHealth(Utf8JsonWriter writer, ModelHealth health)
+    {
+        writer.WriteStartObject("health"u8);
+        writer.WriteString("model"u8, health.Model);
+        WriteText(writer, "circuit"u8, health.Circuit is ModelCircuit.Closed ? null : health.Circuit.ToString());
+        writer.WriteNumber("recentCalls"u8, health.RecentCalls);
+        writer.WriteNumber("recentFailureRate"u8, health.RecentFailureRate);
+        WriteNumber(writer, "meanLatencyMs"u8, health.MeanLatencyMs);
+        writer.WriteNumber("inFlight"u8, health.InFlight);
         writer.WriteEndObject();
     }
 

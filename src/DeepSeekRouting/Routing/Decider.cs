@@ -3,9 +3,10 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
-internal sealed class Decider(PolicyChain policies, RequestShaper shaper, Planner planner, IComplexityEstimator complexity, ITokenEstimator tokens)
+internal sealed class Decider(
+    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, IComplexityEstimator complexity, ITokenEstimator tokens)
 {
-    public async ValueTask<(IReadOnlyList<PlannedAttempt> Plan, AttemptRequest Request)> DecideAsync(
+    public async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -14,12 +15,18 @@ internal sealed class Decider(PolicyChain policies, RequestShaper shaper, Planne
         var request = new RoutingRequest(messages, options, hints, needs, complexity);
         var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
         var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
+        call.AnswerTier = decision.Tier;
+        call.AnswerEffort = shaped.Effort;
+        (var plan, shaped) = await planner.PlanAsync(decision, needs, shaped, call, cancellationToken).ConfigureAwait(false);
+        var cascade = drafts.IsDrafted(decision, needs)
+            ? await drafts.PlanAsync(request, decision, plan, shaped, call, cancellationToken).ConfigureAwait(false)
+            : null;
         if (request.KnownComplexity is { } estimate)
         {
             call.Complexity = estimate.Score;
             call.ComplexityReasons = estimate.NameReasons();
         }
 
-        return (planner.Plan(decision, needs, shaped.MaxOutputTokens), shaped);
+        return new() { Attempts = plan, Request = shaped, Cascade = cascade };
     }
 }

@@ -13,13 +13,15 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
     {
         var options = request.Options;
         var tier = !decision.IsPinned && tiers.TryGetValue(decision.Tier, out var shaping) ? shaping : Unshaped;
+        var leavesThinkingOpen = options?.Reasoning is null && !Says(options, "thinking") && !Says(options, "reasoning_effort");
         return new()
         {
             Messages = request.Messages,
             CallerOptions = options,
+            LeavesThinkingOpen = leavesThinkingOpen,
             PrimaryModelId = keepsModelId ? options?.ModelId : null,
             MaxOutputTokens = options?.MaxOutputTokens ?? (Says(options, "max_tokens") ? null : decision.MaxOutputTokens ?? tier.MaxOutputTokens),
-            Effort = options?.Reasoning is not null || Says(options, "thinking") || Says(options, "reasoning_effort")
+            Effort = !leavesThinkingOpen
                 ? null
                 : decision.Effort ?? await EffortOfAsync(request, tier.Effort, call, cancellationToken).ConfigureAwait(false),
             UserId = request.Hints.Tenant is { } tenant && !Says(options, "user_id") ? Hash(tenant) : null,

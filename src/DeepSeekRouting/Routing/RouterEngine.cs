@@ -3,9 +3,9 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>The way of a request: decide, attempt, report.</summary>
+/// <summary>The way of a request: decide, draft where that is wanted, attempt, report.</summary>
 internal sealed class RouterEngine(
-    string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, AttemptLoop attempts, RequestReporter reporter, TimeProvider time) : IDisposable
+    string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, AttemptLoop attempts, Cascade cascade, RequestReporter reporter, TimeProvider time) : IDisposable
 {
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
@@ -29,9 +29,11 @@ internal sealed class RouterEngine(
         var call = Begin(hints);
         try
         {
-            var (plan, request) = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
-            var response = await attempts.GetResponseAsync(plan, request, call, cancellationToken).ConfigureAwait(false);
-            return AnswerProperties.Attach(response, new(call.Model!, call.Tier, request.Effort), Succeed(call, scope));
+            var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
+            var response = plan.Cascade is { } drafts
+                ? await cascade.GetResponseAsync(drafts, call, cancellationToken).ConfigureAwait(false)
+                : await attempts.GetResponseAsync(plan.Attempts, plan.Request, call, cancellationToken).ConfigureAwait(false);
+            return AnswerProperties.Attach(response, new(call.Model!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
         }
         finally
         {
@@ -47,13 +49,17 @@ internal sealed class RouterEngine(
     {
         var call = Begin(hints);
         var isComplete = false;
+        string? stampedMessage = null;
         try
         {
-            var (plan, request) = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
-            await foreach (var update in attempts.GetStreamingResponseAsync(plan, request, call, cancellationToken).ConfigureAwait(false))
+            var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
+            var updates = plan.Cascade is { } drafts
+                ? cascade.GetStreamingResponseAsync(drafts, call, cancellationToken)
+                : attempts.GetStreamingResponseAsync(plan.Attempts, plan.Request, call, draftGate: null, cancellationToken);
+            await foreach (var update in updates.ConfigureAwait(false))
             {
                 call.Outcome = RoutingOutcome.Abandoned; // If the reader never comes back, this is what happened.
-                yield return AnswerProperties.Stamp(update, call, request.Effort);
+                yield return AnswerProperties.Stamp(update, call, ref stampedMessage);
                 call.Outcome = RoutingOutcome.Failed;
             }
 
@@ -98,7 +104,7 @@ internal sealed class RouterEngine(
         return call;
     }
 
-    private async ValueTask<(IReadOnlyList<PlannedAttempt> Plan, AttemptRequest Request)> DecideAsync(
+    private async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
     {
         try

@@ -23,6 +23,15 @@ public sealed record RoutingDecision
     /// <summary>Gets a value indicating whether another model of the tier may answer when the first fails. The default is <see langword="true"/>.</summary>
     public bool AllowFallback { get; init; } = true;
 
+    /// <summary>
+    /// Gets a value indicating whether the first model of the tier drafts and a strong one answers where the draft is unsure;
+    /// <see langword="null"/> leaves it to <see cref="ConfidenceFallbackOptions.Enabled"/>. The default is <see langword="null"/>.
+    /// </summary>
+    public bool? Drafts { get; init; }
+
+    /// <summary>Gets the threshold of that draft, a log probability if 0 or less, else a probability; <see langword="null"/> leaves it to the settings. The default is <see langword="null"/>.</summary>
+    public double? ConfidenceThreshold { get; init; }
+
     /// <summary>Gets a value indicating whether the caller chose the model: it then answers as its provider lets it, without the shaping of a tier.</summary>
     internal bool IsPinned { get; init; }
 }

@@ -27,6 +27,7 @@ public sealed class ValidationTests
         ["DeepSeekRouting:Models:flash:ContextWindow must be above 0."] = options => options.Models["flash"] = new() { ContextWindow = 0 },
         ["DeepSeekRouting:Models:flash:MaxOutputTokens must be above 0."] = options => options.Models["flash"] = new() { MaxOutputTokens = -1 },
         ["DeepSeekRouting:Models:flash:MaxConcurrency must be above 0."] = options => options.Models["flash"] = new() { MaxConcurrency = 0 },
+        ["DeepSeekRouting:Models:flash:ForeignToolCalls must be AsCalls or AsText."] = options => options.Models["flash"] = new() { ForeignToolCalls = (ForeignToolCalls)7 },
         ["DeepSeekRouting:Models:flash:Prices: prices per million tokens, peak ones included, are 0 to 10,000 with at most six decimals."] = options => options.Models["flash"] = new() { Prices = [new() { Output = -1 }] },
         ["DeepSeekRouting:Models:flash:Prices has two entries with the same From."] = options => options.Models["flash"] = new() { Prices = [new(), new()] },
         ["DeepSeekRouting:Tiers:odd is empty. Name at least one model: flash, pro, other."] = options => options.Tiers["odd"] = [],
@@ -49,6 +50,21 @@ public sealed class ValidationTests
         ["DeepSeekRouting:Rules:LongContextWarningTokens must be above 0."] = options => options.Rules.LongContextWarningTokens = 0,
         ["DeepSeekRouting:Rules:ShortLatencyBudget must not be negative."] = options => options.Rules.ShortLatencyBudget = -TimeSpan.FromTicks(1),
         ["DeepSeekRouting:Tasks names 'Mail' both in ProRequired and in FlashOk."] = options => (options.Tasks.ProRequired, options.Tasks.FlashOk) = (["Mail"], ["mail"]),
+        ["DeepSeekRouting:Tasks names 'Mail' both in FlashOk and in Hybrid."] = options => (options.Tasks.Hybrid, options.Tasks.FlashOk) = (["Mail"], ["Mail"]),
+        ["DeepSeekRouting:ConfidenceFallback:StrongTier 'hard' is not a tier. Tiers: simple, complex."] = options => options.ConfidenceFallback.StrongTier = "hard",
+        ["DeepSeekRouting:ConfidenceFallback:Threshold must be a log probability of 0 or less, such as -0.5, or a probability of up to 1, such as 0.7."] = options => options.ConfidenceFallback.Threshold = 1.5,
+        ["DeepSeekRouting:ConfidenceFallback:HybridThreshold must be a log probability of 0 or less, such as -0.5, or a probability of up to 1, such as 0.7."] = options => options.ConfidenceFallback.HybridThreshold = double.NaN,
+        ["DeepSeekRouting:ConfidenceFallback:TextThreshold must be a log probability of 0 or less, such as -0.5, or a probability of up to 1, such as 0.7."] = options => options.ConfidenceFallback.TextThreshold = double.NegativeInfinity,
+        ["DeepSeekRouting:ConfidenceFallback:TaskThresholds:letter must be a log probability of 0 or less, such as -0.5, or a probability of up to 1, such as 0.7."] = options => options.ConfidenceFallback.TaskThresholds["letter"] = 70,
+        ["DeepSeekRouting:ConfidenceFallback:TopLogprobs must be 0 to 20."] = options => options.ConfidenceFallback.TopLogprobs = 21,
+        ["DeepSeekRouting:ConfidenceFallback:LowestCount must be 1 or more."] = options => options.ConfidenceFallback.LowestCount = 0,
+        ["DeepSeekRouting:ConfidenceFallback:StreamWindow must be 1 or more."] = options => options.ConfidenceFallback.StreamWindow = 0,
+        ["DeepSeekRouting:ConfidenceFallback:MaxEscalationRate must be above 0 and at most 1."] = options => options.ConfidenceFallback.MaxEscalationRate = 0,
+        ["DeepSeekRouting:ConfidenceFallback:EscalationBurst must be 1 or more."] = options => options.ConfidenceFallback.EscalationBurst = 0,
+        ["DeepSeekRouting:ConfidenceFallback:EscalationRateWarning must be 0 to 1."] = options => options.ConfidenceFallback.EscalationRateWarning = 15,
+        ["DeepSeekRouting:ConfidenceFallback:MaxCostPerRequest must be above 0."] = options => options.ConfidenceFallback.MaxCostPerRequest = 0,
+        ["DeepSeekRouting:ConfidenceFallback:WhenUnavailable must be ScoreText, Accept or Escalate."] = options => options.ConfidenceFallback.WhenUnavailable = (UnavailableConfidence)9,
+        ["DeepSeekRouting:ConfidenceFallback:TopLogprobs must be 2 or more for scorer margin."] = options => (options.ConfidenceFallback.Scorer, options.ConfidenceFallback.TopLogprobs) = ("margin", 1),
         ["DeepSeekRouting:Attempts:MaxAttempts must be 1 or more."] = options => options.Attempts.MaxAttempts = 0,
         ["DeepSeekRouting:Attempts:TotalTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.TotalTimeout = TimeSpan.FromDays(60),
         ["DeepSeekRouting:Attempts:SilenceTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.SilenceTimeout = TimeSpan.Zero,
@@ -59,6 +75,8 @@ public sealed class ValidationTests
         ["DeepSeekRouting:Attempts:CircuitBreaker:MinimumThroughput must be 2 or more."] = options => options.Attempts.CircuitBreaker.MinimumThroughput = 1,
         ["DeepSeekRouting:Attempts:CircuitBreaker:SamplingDuration must be 0.5 seconds to a day."] = options => options.Attempts.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(0.4),
         ["DeepSeekRouting:Attempts:CircuitBreaker:BreakDuration must be 0.5 seconds to a day."] = options => options.Attempts.CircuitBreaker.BreakDuration = TimeSpan.FromDays(2),
+        ["DeepSeekRouting:Truncation must not be null; leave it out to keep the default."] = options => options.Truncation = null!,
+        ["DeepSeekRouting:Truncation:KeepLast must be 1 or more."] = options => options.Truncation.KeepLast = 0,
         ["DeepSeekRouting:Http:Tries must be 1 to 20."] = options => options.Http.Tries = 0,
         ["DeepSeekRouting:Http:RetryDelay must be 0 to a day; a second is 00:00:01."] = options => options.Http.RetryDelay = TimeSpan.MaxValue,
         ["DeepSeekRouting:Http:RetryJitter must be 0 to a day; a second is 00:00:01."] = options => options.Http.RetryJitter = -TimeSpan.FromTicks(1),
@@ -98,6 +116,11 @@ public sealed class ValidationTests
     public void Options_AddedModelInAnotherCurrency_IsReported() => FailuresOf(
         _ => { }, model => model with { Prices = PriceSchedule.Flat(TokenPrices.Of(1, 1), "EUR") }).ShouldHaveSingleItem()
         .ShouldBe("The prices of model 'other' are in EUR, but DeepSeekRouting:Currency is USD. A router has one currency.");
+
+    [Fact]
+    public void Options_AddedModelWithForeignToolCallsOfNoKind_IsReported() => FailuresOf(
+        _ => { }, model => model with { ForeignToolCalls = (ForeignToolCalls)7 }).ShouldHaveSingleItem()
+        .ShouldBe("ForeignToolCalls of model 'other' must be AsCalls or AsText.");
 
     [Fact]
     public void Options_KeyThatNoHeaderCarries_IsReportedWithoutTheKey()

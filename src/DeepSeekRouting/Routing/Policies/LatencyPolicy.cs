@@ -11,6 +11,7 @@ internal sealed class LatencyPolicy(RoutingRuleOptions rules) : IRoutingPolicy
         {
             Tier = rules.SimpleTier,
             Effort = ReasoningEffort.None,
+            Drafts = false,
             Reason = FormattableString.Invariant($"a latency budget of {budget.TotalMilliseconds:0.#} ms is below {rules.ShortLatencyBudget.TotalMilliseconds:0.#} ms"),
         });
 }

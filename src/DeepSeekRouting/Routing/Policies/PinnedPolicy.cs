@@ -11,7 +11,7 @@ internal sealed class PinnedPolicy(RouterMap map) : IRoutingPolicy
     {
         if (map.HasTier(id))
         {
-            return new() { Tier = id, Reason = "the caller asked for this tier" };
+            return new() { Tier = id, Drafts = false, Reason = "the caller asked for this tier" };
         }
 
         var model = map.FindModel(id) ?? throw new ArgumentException(
