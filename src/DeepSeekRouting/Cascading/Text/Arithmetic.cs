@@ -31,7 +31,7 @@ internal static class Arithmetic
             '/' when At(text, i + 1) != '/' && !char.IsLetter(At(text, i + 1)) => ('/', 1),
             '×' or '·' or '⋅' or '∙' => ('*', 1),
             '÷' => ('/', 1),
-            'x' or 'X' when StartsNumber(text, i + 1) => ('*', 1),
+            'x' or 'X' when StartsNumber(text, i + 1) && !IsHexMark(text, i) => ('*', 1),
             'o' when Is(text, i, "of ") => ('*', 2),
             't' when Is(text, i, "times") => ('*', 5),
             'c' when Is(text, i, "cdot") => ('*', 4),
@@ -117,6 +117,9 @@ internal static class Arithmetic
             return;
         }
     }
+
+    private static bool IsHexMark(ReadOnlySpan<char> text, int position) =>
+        At(text, position - 1) == '0' && At(text, position - 2) is not ((>= '0' and <= '9') or '.') && At(text, position + 1) != ' ';
 
     private static bool IsBeforeSign(ReadOnlySpan<char> text, int position)
     {

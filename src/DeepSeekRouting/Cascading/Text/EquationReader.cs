@@ -7,6 +7,8 @@ namespace DeepSeekRouting;
 /// </remarks>
 internal ref struct EquationReader
 {
+    private static readonly string[] Functions = ["x", "times", "plus", "minus", "mod", "sin", "cos", "tan", "log", "ln", "lg", "exp", "sqrt"];
+
     private readonly ReadOnlySpan<char> _text;
     private readonly Span<double> _operands;
     private int _position;
@@ -48,18 +50,31 @@ internal ref struct EquationReader
     {
         int before = _position - 1;
         char attached = Arithmetic.At(_text, before);
-        if (attached is (>= '0' and <= '9') or '.' or ',' or ':' or '_' or '^' or '%' or '$' or '/' or '\\' or '-') return false;
+        if (attached is (>= '0' and <= '9') or '.' or ',' or ':' or '_' or '$' or '-') return false;
         if (char.IsLetter(attached)) return CharacterClasses.IsChinese(attached);
         while (Arithmetic.At(_text, before) is ' ' or '\t') before--;
         return Arithmetic.At(_text, before) switch
         {
             '*' when Arithmetic.At(_text, before - 1) == '*' => !char.IsLetterOrDigit(Arithmetic.At(_text, before - 2)),
             '+' or '-' or '−' or '*' => IsBullet(before),
-            '/' or '×' or '÷' or '·' or '^' or '\\' => false,
-            'x' or 'X' => char.IsLetter(Arithmetic.At(_text, before - 1)),
+            '/' or '×' or '÷' or '·' or '^' or '\\' or '%' or '&' or '|' or '~' or '√' or '±' => false,
+            '<' => before == _position - 1,
             >= '0' and <= '9' => false,
-            _ => true,
+            char letter => !char.IsLetter(letter) || !IsFunction(before),
         };
+    }
+
+    /// <summary>Whether the word that ends there makes another number of the next one.</summary>
+    private readonly bool IsFunction(int end)
+    {
+        int start = end;
+        while (char.IsLetter(Arithmetic.At(_text, start - 1))) start--;
+        foreach (string function in Functions)
+        {
+            if (function.Length == end - start + 1 && Arithmetic.Is(_text, start, function)) return true;
+        }
+
+        return false;
     }
 
     private readonly bool IsBullet(int sign)

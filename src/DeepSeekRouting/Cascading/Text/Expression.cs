@@ -27,8 +27,7 @@ internal readonly record struct Expression
     public required bool LooksBinary { get; init; }
 
     /// <summary>
-    /// Gets a value indicating whether the value is open: a scale, a remainder or a variable follows, or a percentage is added to a number,
-    /// which people read either way.
+    /// Gets a value indicating whether the value is open: a scale, a remainder or a variable follows, or people read it either way.
     /// </summary>
     public required bool IsOpen { get; init; }
 

@@ -18,6 +18,7 @@ internal ref struct ExpressionReader
     private bool _hasUnits;
     private bool _isBinary = true;
     private bool _isOpen;
+    private bool _isRange;
 
     public ExpressionReader(ReadOnlySpan<char> text, int position, Span<double> operands)
     {
@@ -40,7 +41,7 @@ internal ref struct ExpressionReader
             HasPercent = _percents > 0,
             HasUnits = _hasUnits,
             LooksBinary = _isBinary,
-            IsOpen = _isOpen || (_hasSum && _percents > 0 && _percents < _numbers) || TextAfterNumber.ChangesIt(_text, _position),
+            IsOpen = _isOpen || IsAmbiguous() || TextAfterNumber.ChangesIt(_text, _position),
             End = _position,
         };
         return isRead;
@@ -54,7 +55,9 @@ internal ref struct ExpressionReader
             int before = _position;
             char sign = Arithmetic.ReadSumSign(_text, ref _position);
             if (sign == default) return true;
+            bool isTight = Arithmetic.At(_text, before) != ' ';
             if (!TryReadProduct(depth, out double next)) return StopBefore(before);
+            _isRange = isTight && sign == '-' && _operators == 0;
             value = sign == '+' ? value + next : value - next;
             _hasSum = true;
             _operators++;
@@ -112,9 +115,16 @@ internal ref struct ExpressionReader
         if (_numbers < _operands.Length) _operands[_numbers] = value;
         _numbers++;
         _isBinary &= _last.LooksBinary;
+
+        // 1.500 is one and a half or, in half of Europe, fifteen hundred.
+        _isOpen |= _last.Decimals == 3 && value >= 1;
         _mayNeedRounding |= _last.Decimals > 0;
         return true;
     }
+
+    /// <summary>Whether people read it either way: a percentage added to a number, and the range in <c>1-3 = 1 point</c>.</summary>
+    private readonly bool IsAmbiguous() =>
+        (_hasSum && _percents > 0 && _percents < _numbers) || (_isRange && _operators == 1 && Arithmetic.At(_text, _position) == ' ');
 
     private bool StopBefore(int sign)
     {

@@ -35,6 +35,8 @@ public sealed class EquationReaderTests
     [InlineData("5 - 8 = -3", -3)]
     [InlineData("3元 × 5 = 15元", 15)]
     [InlineData("1. 4 + 4 = 8", 8)]
+    [InlineData("the max 4 + 4 = 8", 8)]
+    [InlineData("54-50=4", 4)]
     public void Read_RightEquation_AddsUp(string text, double result)
     {
         Equation equation = ReadAll(text).ShouldHaveSingleItem();
@@ -57,6 +59,8 @@ public sealed class EquationReaderTests
     [Theory]
     [InlineData("101 + 11 = 1000")]
     [InlineData("100 - 20% = 80")]
+    [InlineData("1-3 = 1 point, 4-6 = 2 points")]
+    [InlineData("1.000 + 500 = 1.500")]
     [InlineData("3 hours + 30 minutes = 3.5 hours")]
     [InlineData("17 / 5 = 3 remainder 2")]
     [InlineData("8 + 7 = 3 (mod 12)")]
@@ -80,6 +84,15 @@ public sealed class EquationReaderTests
     [InlineData("10 minutes = 600 seconds")]
     [InlineData("7 // 2 = 3")]
     [InlineData("<<12*7/(7+1")]
+    [InlineData("√16 + 2 = 6")]
+    [InlineData("sin 30 + 0.5 = 1")]
+    [InlineData("17 % 5 + 1 = 3")]
+    [InlineData("1 << 3 + 1 = 16")]
+    [InlineData("0x10 + 1 = 17")]
+    [InlineData("5! + 1 = 121")]
+    [InlineData("3 × 5² = 75")]
+    [InlineData("(1, 2) + (3, 4) = (4, 6)")]
+    [InlineData("2 × 3,50 = 7,00")]
     public void Read_OtherText_HasNoEquation(string text) => ReadAll(text).ShouldBeEmpty();
 
     [Fact]
