@@ -48,7 +48,7 @@ public sealed class ModelHealthTests
         var trace = (await router.AskAsync(streaming)).GetRoutingTrace()!;
 
         trace.Attempts.ShouldHaveSingleItem().Health.ShouldBeNull();
-        Of(router, "flash").ShouldBe(new() { Model = "flash", RecentCalls = 1, MeanLatencyMs = 0 });
+        Of(router, "flash").ShouldBe(new() { Model = "flash", RecentCalls = 1, MeanLatencyMs = 0, ConcurrencyLimit = 2_500, Queued = 0 });
     }
 
     [Theory]
