@@ -20,9 +20,10 @@ internal sealed class AnswerServer : IDisposable
     /// <summary>Starts it.</summary>
     /// <param name="concurrencyLimit">How many requests it takes at once.</param>
     /// <param name="delay">The time before an answer, in milliseconds.</param>
-    public static AnswerServer Start(int concurrencyLimit = 2_500, int delay = 0)
+    /// <param name="delayPerChunk">The time before each further chunk of a stream, in milliseconds.</param>
+    public static AnswerServer Start(int concurrencyLimit = 2_500, int delay = 0, int delayPerChunk = 0)
     {
-        string[] settings = [concurrencyLimit.ToString(CultureInfo.InvariantCulture), delay.ToString(CultureInfo.InvariantCulture)];
+        var settings = new[] { concurrencyLimit, delay, delayPerChunk }.Select(number => number.ToString(CultureInfo.InvariantCulture));
         var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(AnswerServer).Assembly.Location, "serve", .. settings])
         {
             RedirectStandardOutput = true,
@@ -31,7 +32,7 @@ internal sealed class AnswerServer : IDisposable
         return new(process, new(process.StandardOutput.ReadLine()!));
     }
 
-    public static async Task ServeAsync(string concurrencyLimit, string delay)
+    public static async Task ServeAsync(string concurrencyLimit, string delay, string delayPerChunk)
     {
         var flash = ServedModel.Flash with { ConcurrencyLimit = int.Parse(concurrencyLimit, CultureInfo.InvariantCulture) };
         await using var server = await DeepSeekServer.StartAsync(new()
@@ -40,7 +41,8 @@ internal sealed class AnswerServer : IDisposable
             Models = [flash, ServedModel.Pro],
             AnswerDelay = TimeSpan.FromMilliseconds(int.Parse(delay, CultureInfo.InvariantCulture)),
         });
-        server.Script(request => new() { Text = request.Stream ? Answers.ThousandTokens : Answers.Short });
+        var pause = TimeSpan.FromMilliseconds(int.Parse(delayPerChunk, CultureInfo.InvariantCulture));
+        server.Script(request => new() { Text = request.Stream ? Answers.ThousandTokens : Answers.Short, DelayPerChunk = pause });
         Console.WriteLine(server.BaseAddress);
         await Console.In.ReadToEndAsync(); // Until the benchmark's process ends or closes the pipe.
     }

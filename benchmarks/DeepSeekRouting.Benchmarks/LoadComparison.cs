@@ -120,7 +120,7 @@ internal sealed class LoadComparison(LoadComparison.Size size)
             $"requests per second: {Median(all.Select(round => round.Ours)):N0} and {Median(all.Select(round => round.Rival)):N0}; ratio {Median(all.Select(round => round.Ours / round.Rival)):N3} ({all.Min(round => round.Ours / round.Rival):N3} to {all.Max(round => round.Ours / round.Rival):N3})"));
     }
 
-    private static double Median(IEnumerable<double> values)
+    internal static double Median(IEnumerable<double> values)
     {
         double[] sorted = [.. values.Order()];
         return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;

@@ -4,15 +4,16 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DeepSeekRouting.Benchmarks;
 
-if (args is ["serve", var concurrencyLimit, var delay])
+if (args is ["serve", var concurrencyLimit, var delay, var delayPerChunk])
 {
-    await AnswerServer.ServeAsync(concurrencyLimit, delay);
+    await AnswerServer.ServeAsync(concurrencyLimit, delay, delayPerChunk);
     return;
 }
 
 if (args is ["load"])
 {
     await LoadComparison.RunAsync(LoadComparison.Full);
+    await FirstContentComparison.RunAsync(rounds: 100);
     return;
 }
 
@@ -23,4 +24,5 @@ BenchmarkSwitcher.FromAssembly(typeof(RouterOverhead).Assembly).Run([.. args.Whe
 if (args.Contains("--smoke"))
 {
     await LoadComparison.RunAsync(LoadComparison.Smoke);
+    await FirstContentComparison.RunAsync(rounds: 2);
 }
