@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace DeepSeekRouting.EndToEnd.Tests;
+
+/// <summary>Many requests at once over real HTTP, with everything going wrong that can.</summary>
+public sealed class SoakTests(ITestOutputHelper output)
+{
+    private const int AtOnceAfterwards = 500;
+
+    [Fact]
+    public async Task ManyRequestsWithFaults_EachEndsOnceAndTheBooksAreRight()
+    {
+        var size = SoakSize.FromEnvironment();
+        output.WriteLine(size.ToString());
+        await using var world = await SoakWorld.StartAsync(size, TestContext.Current.CancellationToken);
+        var callers = new SoakCallers(world.Client);
+
+        var start = Stopwatch.GetTimestamp();
+        await RunAsync(callers, [.. Enumerable.Range(0, size.Requests).Select(id => SoakRequest.Draw(size.Seed, id))], SoakSize.Concurrency, size);
+        output.WriteLine(Describe(callers.Results, Stopwatch.GetElapsedTime(start)));
+        await RunAsync(callers, [.. Enumerable.Range(size.Requests, AtOnceAfterwards).Select(id => SoakRequest.DrawPatient(size.Seed, id))], AtOnceAfterwards, size);
+        await world.Server.WhenIdleAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        var endings = new SoakEndings(size.Seed);
+        var problems = callers.Results.SelectMany(result => endings.Check(result).Select(problem => $"Request {result.Request.Id} {problem}. {Describe(result)}"))
+            .Concat(callers.Results.Where(result => result.Request.Id >= size.Requests && result.Failure is not null).Select(result => $"Request {result.Request.Id} met no fault and failed. {Describe(result)}"))
+            .ToArray();
+        ShouldBeNone(problems, size);
+        var books = new SoakBooks(callers.Results, world);
+        output.WriteLine(books.ToString());
+        ShouldBeNone([.. books.Check()], size);
+    }
+
+    private static async Task RunAsync(SoakCallers callers, IReadOnlyList<SoakRequest> requests, int concurrency, SoakSize size)
+    {
+        var limit = TimeSpan.FromSeconds(60) + (requests.Count * TimeSpan.FromMilliseconds(10));
+        try
+        {
+            await callers.RunAsync(requests, concurrency).WaitAsync(limit, TestContext.Current.CancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"After {limit} these requests had not ended: {string.Join(", ", callers.Running)}. {size}");
+        }
+    }
+
+    private static void ShouldBeNone(IReadOnlyCollection<string> problems, SoakSize size)
+    {
+        if (problems.Count > 0)
+        {
+            Assert.Fail($"{problems.Count} problems in {size}\n{string.Join('\n', problems.Take(20))}");
+        }
+    }
+
+    private static string Describe(IReadOnlyList<SoakResult> results, TimeSpan duration)
+    {
+        var endings = results.GroupBy(result => result.Failure?.GetType().Name ?? result.Trace.Outcome.ToString());
+        var attempts = results.SelectMany(result => result.Trace.Attempts).GroupBy(attempt => attempt.Failure?.ToString() ?? attempt.Outcome.ToString());
+        var drafts = results.Where(result => result.Trace.Confidence is not null).GroupBy(result => result.Trace.Confidence!.Outcome.ToString());
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{duration.TotalSeconds:0.0} s. Requests: {Counts(endings)}. Attempts: {Counts(attempts)}. Drafts: {Counts(drafts)}. HTTP retries: {results.Sum(result => result.Trace.Attempts.Sum(attempt => attempt.HttpRetries))}.");
+    }
+
+    private static string Describe(SoakResult result) =>
+        $"{(result.Request.Streaming ? "Streamed" : "Plain")} {result.Request.Shape}; attempts: "
+        + string.Join(", ", result.Traces.SelectMany(trace => trace.Attempts).Select(attempt => $"{attempt.Model} {attempt.Role} {attempt.Outcome} {attempt.Failure}"));
+
+    private static string Counts<T>(IEnumerable<IGrouping<string, T>> groups) => string.Join(
+        ", ", groups.Select(group => (Name: group.Key, Count: group.Count())).OrderByDescending(group => group.Count).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count:N0} {group.Name}")));
+}

@@ -1,0 +1,79 @@
+using DeepSeekRouting.Testing;
+using Microsoft.Extensions.AI;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace DeepSeekRouting.EndToEnd.Tests;
+
+/// <summary>A router and the loopback server that it talks to over real HTTP.</summary>
+internal sealed class SoakWorld : IAsyncDisposable
+{
+    /// <summary>How often the HTTP layer makes a call at most.</summary>
+    public const int HttpTries = 2;
+
+    private readonly ServiceProvider _provider;
+
+    private SoakWorld(DeepSeekServer server, ServiceProvider provider)
+    {
+        Server = server;
+        _provider = provider;
+        Client = provider.GetRequiredService<IChatClient>();
+    }
+
+    public DeepSeekServer Server { get; }
+
+    public IChatClient Client { get; }
+
+    public ICostLedger Ledger => _provider.GetRequiredService<ICostLedger>();
+
+    public IReadOnlyList<RoutingTrace> Traces => _provider.GetRequiredService<SoakSink>().Traces;
+
+    public static async Task<SoakWorld> StartAsync(SoakSize size, CancellationToken cancellationToken)
+    {
+        var clock = new SoakClock(size.Seed % 2 == 0 ? SoakClock.AtPeak : SoakClock.OffPeak);
+        var server = await DeepSeekServer.StartAsync(new() { Balance = 1_000_000, TimeProvider = clock }, cancellationToken);
+        var serial = 0;
+        server.Script(request => AnswerOf(request, size.Seed, Interlocked.Increment(ref serial)));
+        new SoakFaults(size.Seed, size.Requests).InjectInto(server);
+
+        var services = new ServiceCollection();
+        services.AddSingleton<TimeProvider>(clock);
+        services.AddSingleton<SoakSink>();
+        services.AddSingleton<IRoutingTraceSink>(provider => provider.GetRequiredService<SoakSink>());
+        services.AddDeepSeekRouting(options => Configure(options, server)).UseConfidenceFallback(confidence => confidence.MaxEscalationRate = 0.2);
+        return new(server, services.BuildServiceProvider());
+    }
+
+    /// <summary>Gives the router's name of a model that the server knows by its id.</summary>
+    public static string NameOf(string modelId) => modelId == ServedModel.Pro.Id ? "pro" : "flash";
+
+    public async ValueTask DisposeAsync()
+    {
+        await _provider.DisposeAsync();
+        await Server.DisposeAsync();
+    }
+
+    // The number of uncached tokens is different in every answer: by it an attempt finds its entry on the bill.
+    private static ScriptedAnswer AnswerOf(ChatCompletionRequest request, int seed, int serial)
+    {
+        var id = SoakRequest.IdOf(request.LastUserText);
+        var usage = new ScriptedUsage { CacheMissTokens = serial, CacheHitTokens = 64 * (serial % 9), OutputTokens = 100 + (serial % 1_009) };
+        return SoakAnswer.Draw(seed, SoakRequest.Draw(seed, id), NameOf(request.Model)).ToScript(usage, usageInTrailingChunk: id % 2 == 0);
+    }
+
+    private static void Configure(DeepSeekRoutingOptions options, DeepSeekServer server)
+    {
+        options.ApiKey = server.Options.ApiKey;
+        options.BaseUrl = server.BaseAddress.ToString();
+        options.Models["flash"] = new() { MaxConcurrency = 120 };
+        options.Models["pro"] = new() { MaxConcurrency = 80 };
+        options.Http.Tries = HttpTries;
+        options.Http.RetryDelay = TimeSpan.FromMilliseconds(1);
+        options.Http.RetryJitter = TimeSpan.FromMilliseconds(2);
+
+        // Short enough that the calls which are never answered do not take all the time, long enough for a busy machine.
+        options.Http.FirstByteTimeout = TimeSpan.FromSeconds(2);
+        options.Http.SilenceTimeout = TimeSpan.FromSeconds(2);
+        options.Attempts.TotalTimeout = TimeSpan.FromSeconds(30);
+        options.Attempts.CircuitBreaker = new() { SamplingDuration = TimeSpan.FromSeconds(1), BreakDuration = TimeSpan.FromSeconds(0.5), MinimumThroughput = 20 };
+    }
+}
