@@ -9,6 +9,7 @@ internal sealed class NoOpChatClient : IChatClient
     {
         ModelId = "no-op",
         Usage = new() { InputTokenCount = 60, OutputTokenCount = 1 },
+        RawRepresentation = new TokenLogprobs { Content = [new() { Token = "ok", Logprob = -0.02, Alternatives = [new() { Token = "ok", Logprob = -0.02 }, new() { Token = "no", Logprob = -4 }] }] },
     });
 
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => Answer;

@@ -4,32 +4,31 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekRouting.Benchmarks;
 
-/// <summary>The whole way of a request over a client that does nothing: decision, plan, attempt, price, ledger, trace.</summary>
+/// <summary>The whole way of a request over a client that does nothing: decision, plan, attempt, price, ledger, trace; and the same with a draft that is scored and kept.</summary>
 [MemoryDiagnoser]
 public class RouterOverhead
 {
     private static readonly ChatMessage[] Messages = [new(ChatRole.User, Prompts.Short)];
     private readonly NoOpChatClient _bare = new();
     private OrderedFailoverChatClient _failover = null!;
-    private IChatClient _router = null!;
-    private ServiceProvider _provider = null!;
+    private ServiceProvider _routers = null!;
+    private IChatClient _routed = null!;
+    private IChatClient _drafted = null!;
 
     [GlobalSetup]
     public void Setup()
     {
         _failover = new OrderedFailoverChatClient([_bare, _bare]);
         var services = new ServiceCollection();
-        services.AddDeepSeekRouting(options => options.BaselineModel = "b")
-            .AddModel("a", _ => _bare, model => model with { Prices = DeepSeekPrices.Flash })
-            .AddModel("b", _ => _bare, model => model with { Prices = DeepSeekPrices.Pro })
-            .AddTier("simple", "a", "b")
-            .AddTier("complex", "b", "a");
-        _provider = services.BuildServiceProvider();
-        _router = _provider.GetRequiredService<IChatClient>();
+        AddRouter(services, "routed");
+        AddRouter(services, "drafted").UseConfidenceFallback();
+        _routers = services.BuildServiceProvider();
+        _routed = _routers.GetRequiredKeyedService<IChatClient>("routed");
+        _drafted = _routers.GetRequiredKeyedService<IChatClient>("drafted");
     }
 
     [GlobalCleanup]
-    public void Cleanup() => _provider.Dispose();
+    public void Cleanup() => _routers.Dispose();
 
     [Benchmark(Baseline = true)]
     public Task<ChatResponse> Bare() => _bare.GetResponseAsync(Messages);
@@ -38,5 +37,15 @@ public class RouterOverhead
     public Task<ChatResponse> OrderedFailover() => _failover.GetResponseAsync(Messages);
 
     [Benchmark]
-    public Task<ChatResponse> Routed() => _router.GetResponseAsync(Messages);
+    public Task<ChatResponse> Routed() => _routed.GetResponseAsync(Messages);
+
+    [Benchmark]
+    public Task<ChatResponse> Drafted() => _drafted.GetResponseAsync(Messages);
+
+    private IDeepSeekRoutingBuilder AddRouter(ServiceCollection services, string name) =>
+        services.AddDeepSeekRouting(name, options => options.BaselineModel = "b")
+            .AddModel("a", _ => _bare, model => model with { Prices = DeepSeekPrices.Flash, Capabilities = ModelCapabilities.Text })
+            .AddModel("b", _ => _bare, model => model with { Prices = DeepSeekPrices.Pro })
+            .AddTier("simple", "a", "b")
+            .AddTier("complex", "b", "a");
 }

@@ -9,9 +9,17 @@ internal sealed record DraftRequest
     private const string TopLogprobsField = "top_logprobs";
     private const string TemperatureField = "temperature";
 
+    // Boxed once and not for every request.
+    private static readonly object Yes = true;
+    private readonly object _topLogprobs = 0;
+
     public bool NeedsLogprobs { get; init; }
 
-    public int TopLogprobs { get; init; }
+    public int TopLogprobs
+    {
+        get => (int)_topLogprobs;
+        init => _topLogprobs = value;
+    }
 
     public bool Thinks { get; init; }
 
@@ -35,12 +43,12 @@ internal sealed record DraftRequest
         var properties = options.AdditionalProperties ??= [];
         if (!properties.ContainsKey(LogprobsField))
         {
-            properties[LogprobsField] = true;
+            properties[LogprobsField] = Yes;
         }
 
         if (TopLogprobs > 0 && !properties.ContainsKey(TopLogprobsField))
         {
-            properties[TopLogprobsField] = TopLogprobs;
+            properties[TopLogprobsField] = _topLogprobs;
         }
     }
 }

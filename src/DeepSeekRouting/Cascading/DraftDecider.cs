@@ -19,20 +19,14 @@ internal sealed class DraftDecider(ConfidenceJudge judge, EscalationControl cont
 
     private DraftOutcome OutcomeOf(in Judgement judgement, CascadePlan plan, CallContext call, in TokenUsage unbooked, long draftOutputTokens)
     {
-        if (judgement.IsConfident)
+        var kept = judgement.IsConfident ? DraftOutcome.Kept
+            : maxAttempts < 2 ? DraftOutcome.KeptAtAttemptLimit
+            : maxCostPerRequest is { } limit && !(EscalationPrice.Of(plan, call, unbooked, draftOutputTokens) <= limit) ? DraftOutcome.KeptAtCostLimit
+            : (DraftOutcome?)null;
+        if (kept is { } outcome)
         {
             control.Keep();
-            return DraftOutcome.Kept;
-        }
-
-        if (maxAttempts < 2)
-        {
-            return DraftOutcome.KeptAtAttemptLimit;
-        }
-
-        if (maxCostPerRequest is { } limit && !(EscalationPrice.Of(plan, call, unbooked, draftOutputTokens) <= limit))
-        {
-            return DraftOutcome.KeptAtCostLimit;
+            return outcome;
         }
 
         return control.TryEscalate() ? DraftOutcome.Escalated : DraftOutcome.KeptAtEscalationLimit;

@@ -18,10 +18,10 @@ internal sealed class EscalationControl(ConfidenceFallbackOptions options, strin
     private bool _isAboveWarning;
     private bool _isAboveBreakEven;
 
-    /// <summary>Notes a draft that was good enough.</summary>
+    /// <summary>Notes a draft that is kept.</summary>
     public void Keep() => Note(wantsEscalation: false);
 
-    /// <summary>Notes a draft that was not good enough, and says whether it may be escalated.</summary>
+    /// <summary>Notes a draft that is to be escalated, and says whether it may be.</summary>
     public bool TryEscalate() => Note(wantsEscalation: true);
 
     /// <summary>Learns what a draft's tokens cost, and what they would have cost on the strong model.</summary>

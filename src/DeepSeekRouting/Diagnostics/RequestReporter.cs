@@ -71,6 +71,8 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
         activity.SetTag(TagNames.Policy, call.Policy);
         activity.SetTag(TagNames.Reason, call.Reason);
         activity.SetTag(TagNames.Complexity, call.Complexity);
+        activity.SetTag(TagNames.Draft, call.Confidence?.Outcome.ToString());
+        activity.SetTag(TagNames.Confidence, call.Confidence?.Score);
         activity.SetTag(TagNames.Model, call.Model);
         activity.SetTag(TagNames.Outcome, call.Outcome.ToString());
         activity.SetTag(TagNames.Cost, (double)call.Cost);

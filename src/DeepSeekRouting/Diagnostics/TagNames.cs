@@ -9,6 +9,8 @@ internal static class TagNames
     public const string Reason = "deepseek_routing.reason";
     public const string Complexity = "deepseek_routing.complexity";
     public const string Model = "deepseek_routing.model";
+    public const string Draft = "deepseek_routing.draft";
+    public const string Confidence = "deepseek_routing.confidence";
     public const string Scorer = "deepseek_routing.scorer";
     public const string Role = "deepseek_routing.role";
     public const string Outcome = "deepseek_routing.outcome";

@@ -17,7 +17,7 @@ internal sealed class DraftPlanner(DraftRules rules, Planner planner, RequestSha
         var strong = planner.PlanEscalation(rules.StrongTier, plan[0].Model, request.Needs, strongRequest.MaxOutputTokens);
         return strong.Count == 0 ? null : new()
         {
-            Drafts = [plan[0] with { Role = AttemptRole.Draft }, .. plan.Skip(1)],
+            Drafts = planner.PlanDrafts(plan, decision.Tier),
             DraftRequest = shaped with { Draft = rules.Request },
             Strong = strong,
             StrongRequest = strongRequest,

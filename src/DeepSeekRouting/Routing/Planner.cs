@@ -6,6 +6,9 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
     private readonly Dictionary<string, IReadOnlyList<PlannedAttempt>> _wholeTiers = map.TierNames.ToDictionary(
         tier => tier, tier => Plan(map.ModelsOf(tier), models, _ => true), StringComparer.OrdinalIgnoreCase);
 
+    private readonly Dictionary<string, IReadOnlyList<PlannedAttempt>> _wholeDrafts = map.TierNames.ToDictionary(
+        tier => tier, tier => LedByDraft(Plan(map.ModelsOf(tier), models, _ => true)), StringComparer.OrdinalIgnoreCase);
+
     /// <exception cref="NoSuitableModelException">No model of the tier can serve the request.</exception>
     public IReadOnlyList<PlannedAttempt> Plan(RoutingDecision decision, RequestNeeds needs, int? maxOutputTokens)
     {
@@ -22,7 +25,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
     public IReadOnlyList<PlannedAttempt> PlanEscalation(string strongTier, RoutedModel draft, RequestNeeds needs, int? maxOutputTokens)
     {
         var tier = map.ModelsOf(strongTier);
-        var plan = new List<PlannedAttempt>(tier.Count);
+        var plan = new List<PlannedAttempt>(Math.Max(1, tier.Count - 1));
         for (var i = 0; i < tier.Count && tier[0].Name != draft.Profile.Name; i++)
         {
             if (tier[i].Name != draft.Profile.Name && Lack(tier[i], needs, maxOutputTokens) is null)
@@ -33,6 +36,12 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
 
         return plan;
     }
+
+    /// <summary>Gives the same plan with its first model as the one that drafts.</summary>
+    public IReadOnlyList<PlannedAttempt> PlanDrafts(IReadOnlyList<PlannedAttempt> plan, string tier) =>
+        _wholeTiers.TryGetValue(tier, out var whole) && ReferenceEquals(plan, whole) ? _wholeDrafts[tier] : LedByDraft(plan);
+
+    private static IReadOnlyList<PlannedAttempt> LedByDraft(IReadOnlyList<PlannedAttempt> plan) => [plan[0] with { Role = AttemptRole.Draft }, .. plan.Skip(1)];
 
     private IReadOnlyList<PlannedAttempt> PlanPart(
         RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
