@@ -6,6 +6,7 @@ namespace DeepSeekRouting;
 internal sealed class StreamedAnswer(CompletionParser parser)
 {
     private string? _heldBack;
+    private bool _hasBegun;
 
     /// <summary>Gets what has arrived so far.</summary>
     public PartialAnswer Partial { get; } = new();
@@ -45,6 +46,8 @@ internal sealed class StreamedAnswer(CompletionParser parser)
         ChatResponseUpdate update = NewUpdate(contents);
         update.MessageId = parser.Id;
         update.RawRepresentation = chunk.Logprobs;
+        update.AdditionalProperties = _hasBegun ? null : ResponseProperties.ForBegin(exchange);
+        _hasBegun = true;
         return update;
     }
 
