@@ -10,7 +10,7 @@ internal sealed class SoakBooks
     private readonly IReadOnlyList<RoutingTrace> _sinkTraces;
     private readonly IReadOnlyList<CostTotals> _ledger;
     private readonly Dictionary<int, Call> _calls;
-    private readonly Dictionary<int, BillEntry> _bill;
+    private readonly Dictionary<(Call Call, long CacheHitTokens), BillEntry> _bill;
 
     public SoakBooks(IReadOnlyList<SoakResult> results, SoakWorld world)
     {
@@ -18,18 +18,29 @@ internal sealed class SoakBooks
         _sinkTraces = world.Traces;
         _ledger = world.Ledger.GetTotals();
         _calls = world.Server.Requests.ToDictionary(request => request.Order, CallOf);
-        _bill = world.Server.Bill.Entries.ToDictionary(entry => entry.CacheMissTokens);
+        _bill = world.Server.Bill.Entries.ToDictionary(entry => (_calls[entry.RequestOrder], (long)entry.CacheHitTokens));
     }
 
     private decimal Exact => _results.Sum(result => result.Trace.Cost);
 
     private decimal Estimated => _results.Sum(result => result.Trace.EstimatedCost);
 
+    private IEnumerable<(Call Call, AttemptTrace Attempt)> Attempts =>
+        _results.SelectMany(result => result.Trace.Attempts.Select(attempt => (new Call(result.Request.Id, attempt.Model), attempt)));
+
+    private IEnumerable<(Call Call, long CacheHitTokens)> Reported =>
+        Attempts.Where(made => made.Attempt.Usage is not null).Select(made => (made.Call, made.Attempt.Usage!.Value.CacheHitTokens));
+
     public IEnumerable<string> Check() => [.. CheckTraces(), .. CheckCalls(), .. CheckExact(), .. CheckEstimated(), .. CheckLedger()];
 
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"exact {Exact} USD, estimated {Estimated} USD, billed by the server {_bill.Values.Sum(entry => entry.AmountUsd)} USD for {_bill.Count:N0} answers to {_calls.Count:N0} calls");
+    public override string ToString()
+    {
+        var reported = Reported.ToHashSet();
+        var unreported = _bill.Where(entry => !reported.Contains(entry.Key)).Sum(entry => entry.Value.AmountUsd);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"Booked: exact {Exact} USD, estimated {Estimated} USD. Billed by the server: {Exact + unreported} USD for {_bill.Count:N0} answers to {_calls.Count:N0} calls, of it {unreported} USD without telling the client.");
+    }
 
     private IEnumerable<string> CheckTraces()
     {
@@ -57,49 +68,37 @@ internal sealed class SoakBooks
         }
     }
 
-    private IEnumerable<string> CheckExact()
-    {
-        foreach (var result in _results)
-        {
-            foreach (var attempt in result.Trace.Attempts.Where(attempt => attempt.Usage is not null))
-            {
-                if (!_bill.TryGetValue((int)attempt.Usage!.Value.CacheMissTokens, out var entry)
-                    || _calls[entry.RequestOrder] != new Call(result.Request.Id, attempt.Model)
-                    || attempt.Usage != UsageOf(entry)
-                    || attempt.Cost != entry.AmountUsd)
-                {
-                    yield return $"Request {result.Request.Id}: {attempt.Usage} for {attempt.Cost} USD is not on the bill.";
-                }
-            }
-        }
-    }
+    private IEnumerable<string> CheckExact() => Attempts
+        .Where(made => made.Attempt.Usage is { } usage
+            && !(_bill.TryGetValue((made.Call, usage.CacheHitTokens), out var entry) && usage == UsageOf(entry) && made.Attempt.Cost == entry.AmountUsd))
+        .Select(made => $"Request {made.Call.Id}: {made.Attempt.Usage} of {made.Call.Model} for {made.Attempt.Cost} USD is not on the bill.");
 
     // What the server charged and did not report to the client, the client must have booked as an estimate.
     private IEnumerable<string> CheckEstimated()
     {
-        var reported = Attempts(attempt => attempt.Usage is not null).Select(made => (int)made.Attempt.Usage!.Value.CacheMissTokens).ToHashSet();
-        var possible = Attempts(attempt => attempt.EstimatedUsage is not null || attempt.HttpRetries > 0)
-            .GroupBy(made => made.Call)
-            .ToDictionary(call => call.Key, call => call.Sum(made => (made.Attempt.EstimatedUsage is null ? 0 : 1) + made.Attempt.HttpRetries));
-        return _bill.Values
-            .Where(entry => entry.AmountUsd > 0 && !reported.Contains(entry.CacheMissTokens))
-            .GroupBy(entry => _calls[entry.RequestOrder])
-            .Where(unreported => unreported.Count() > possible.GetValueOrDefault(unreported.Key))
-            .Select(unreported => $"Request {unreported.Key.Id}: {unreported.Count()} answers of {unreported.Key.Model} were billed without usage, {possible.GetValueOrDefault(unreported.Key)} are estimated.");
+        var reported = Reported.ToHashSet();
+        var estimates = Attempts.GroupBy(made => made.Call).ToDictionary(
+            call => call.Key, call => call.Sum(made => (made.Attempt.EstimatedUsage is null ? 0 : 1) + made.Attempt.HttpRetries));
+        return _bill.Keys
+            .Where(entry => !reported.Contains(entry))
+            .GroupBy(entry => entry.Call)
+            .Where(unreported => unreported.Count() > estimates.GetValueOrDefault(unreported.Key))
+            .Select(unreported => $"Request {unreported.Key.Id}: {unreported.Count()} answers of {unreported.Key.Model} were billed without usage, {estimates.GetValueOrDefault(unreported.Key)} are estimated.");
     }
 
     private IEnumerable<string> CheckLedger()
     {
-        var reported = Attempts(attempt => attempt.Usage is not null).Select(made => (int)made.Attempt.Usage!.Value.CacheMissTokens).ToArray();
+        var reported = Reported.ToArray();
         if (reported.Length != reported.Distinct().Count())
         {
             yield return "An answer was booked twice.";
         }
 
-        var billed = reported.Distinct().Where(_bill.ContainsKey).Sum(serial => _bill[serial].AmountUsd);
-        if (_ledger.Sum(row => row.Cost) != billed || Exact != billed)
+        var billed = reported.Distinct().Sum(entry => _bill.GetValueOrDefault(entry)?.AmountUsd ?? 0);
+        var ledger = _ledger.Sum(row => row.Cost);
+        if (ledger != billed || Exact != billed)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"The ledger's exact part is {_ledger.Sum(row => row.Cost)} USD, the traces' {Exact} USD, the server's bill for the same answers {billed} USD.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"The ledger's exact part is {ledger} USD, the traces' {Exact} USD, the server's bill for the same answers {billed} USD.");
         }
 
         if (_ledger.Sum(row => row.EstimatedCost) != Estimated)
@@ -110,9 +109,6 @@ internal sealed class SoakBooks
 
     private static bool MayNotHaveArrived(AttemptTrace attempt) =>
         attempt.Outcome is AttemptOutcome.Canceled || (attempt.Failure is FailureKind.Timeout && attempt is { StatusCode: null, TimeToFirstContentMs: null });
-
-    private IEnumerable<(Call Call, AttemptTrace Attempt)> Attempts(Func<AttemptTrace, bool> which) => _results.SelectMany(
-        result => result.Trace.Attempts.Where(which).Select(attempt => (new Call(result.Request.Id, attempt.Model), attempt)));
 
     private static Call CallOf(RecordedRequest request) => new(
         SoakRequest.IdOf(request.Json!.Value.GetProperty("messages").EnumerateArray().Last().GetProperty("content").GetString()!),

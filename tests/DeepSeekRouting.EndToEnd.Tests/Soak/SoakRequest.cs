@@ -68,8 +68,8 @@ internal sealed record SoakRequest
         };
     }
 
-    /// <summary>Draws a request of a caller who waits for its end.</summary>
-    public static SoakRequest DrawPatient(int seed, int id) => Draw(seed, id) with { CancelsAfter = null, LeavesAfter = null };
+    /// <summary>Draws a request that must succeed: its caller waits for the end, and takes the answer of any model.</summary>
+    public static SoakRequest DrawEasy(int seed, int id) => Draw(seed, id) with { Pin = null, CancelsAfter = null, LeavesAfter = null };
 
     public static int IdOf(string prompt) => int.Parse(prompt.AsSpan(0, prompt.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
 }

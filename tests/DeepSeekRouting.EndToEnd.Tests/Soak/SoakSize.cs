@@ -8,6 +8,9 @@ internal sealed record SoakSize
     /// <summary>Gets how many requests run at the same time.</summary>
     public const int Concurrency = 200;
 
+    /// <summary>Gets how many come at once when all is over, to see that nothing is left in the way.</summary>
+    public const int AtOnceAfterwards = 500;
+
     /// <summary>Gets how many requests there are with faults: <c>DSR_SOAK_REQUESTS</c>, else 2,000.</summary>
     public required int Requests { get; init; }
 

@@ -6,8 +6,6 @@ namespace DeepSeekRouting.EndToEnd.Tests;
 /// <summary>Many requests at once over real HTTP, with everything going wrong that can.</summary>
 public sealed class SoakTests(ITestOutputHelper output)
 {
-    private const int AtOnceAfterwards = 500;
-
     [Fact]
     public async Task ManyRequestsWithFaults_EachEndsOnceAndTheBooksAreRight()
     {
@@ -19,7 +17,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         var start = Stopwatch.GetTimestamp();
         await RunAsync(callers, [.. Enumerable.Range(0, size.Requests).Select(id => SoakRequest.Draw(size.Seed, id))], SoakSize.Concurrency, size);
         output.WriteLine(Describe(callers.Results, Stopwatch.GetElapsedTime(start)));
-        await RunAsync(callers, [.. Enumerable.Range(size.Requests, AtOnceAfterwards).Select(id => SoakRequest.DrawPatient(size.Seed, id))], AtOnceAfterwards, size);
+        await RunAsync(callers, [.. Enumerable.Range(size.Requests, SoakSize.AtOnceAfterwards).Select(id => SoakRequest.DrawEasy(size.Seed, id))], SoakSize.AtOnceAfterwards, size);
         await world.Server.WhenIdleAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
 
         var endings = new SoakEndings(size.Seed);

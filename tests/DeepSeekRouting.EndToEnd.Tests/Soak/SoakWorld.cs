@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using DeepSeekRouting.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,8 +32,8 @@ internal sealed class SoakWorld : IAsyncDisposable
     {
         var clock = new SoakClock(size.Seed % 2 == 0 ? SoakClock.AtPeak : SoakClock.OffPeak);
         var server = await DeepSeekServer.StartAsync(new() { Balance = 1_000_000, TimeProvider = clock }, cancellationToken);
-        var serial = 0;
-        server.Script(request => AnswerOf(request, size.Seed, Interlocked.Increment(ref serial)));
+        var answers = new ConcurrentDictionary<(int Id, string Model), int>();
+        server.Script(request => AnswerOf(request, size.Seed, answers));
         new SoakFaults(size.Seed, size.Requests).InjectInto(server);
 
         var services = new ServiceCollection();
@@ -52,12 +53,13 @@ internal sealed class SoakWorld : IAsyncDisposable
         await Server.DisposeAsync();
     }
 
-    // The number of uncached tokens is different in every answer: by it an attempt finds its entry on the bill.
-    private static ScriptedAnswer AnswerOf(ChatCompletionRequest request, int seed, int serial)
+    // By its cached tokens an attempt finds its entry on the bill: no two answers to a request have the same number.
+    private static ScriptedAnswer AnswerOf(ChatCompletionRequest request, int seed, ConcurrentDictionary<(int Id, string Model), int> answers)
     {
         var id = SoakRequest.IdOf(request.LastUserText);
-        var usage = new ScriptedUsage { CacheMissTokens = serial, CacheHitTokens = 64 * (serial % 9), OutputTokens = 100 + (serial % 1_009) };
-        return SoakAnswer.Draw(seed, SoakRequest.Draw(seed, id), NameOf(request.Model)).ToScript(usage, usageInTrailingChunk: id % 2 == 0);
+        var model = NameOf(request.Model);
+        var usage = new ScriptedUsage { CacheHitTokens = (8 * (id % 97)) + answers.AddOrUpdate((id, model), 1, static (_, count) => count + 1) };
+        return SoakAnswer.Draw(seed, SoakRequest.Draw(seed, id), model).ToScript(usage, usageInTrailingChunk: id % 2 == 0);
     }
 
     private static void Configure(DeepSeekRoutingOptions options, DeepSeekServer server)
@@ -71,8 +73,9 @@ internal sealed class SoakWorld : IAsyncDisposable
         options.Http.RetryJitter = TimeSpan.FromMilliseconds(2);
 
         // Short enough that the calls which are never answered do not take all the time, long enough for a busy machine.
-        options.Http.FirstByteTimeout = TimeSpan.FromSeconds(2);
-        options.Http.SilenceTimeout = TimeSpan.FromSeconds(2);
+        options.Http.FirstByteTimeout = TimeSpan.FromSeconds(3);
+        options.Http.SilenceTimeout = TimeSpan.FromSeconds(3);
+        options.Attempts.QueueLimit = SoakSize.AtOnceAfterwards;
         options.Attempts.TotalTimeout = TimeSpan.FromSeconds(30);
         options.Attempts.CircuitBreaker = new() { SamplingDuration = TimeSpan.FromSeconds(1), BreakDuration = TimeSpan.FromSeconds(0.5), MinimumThroughput = 20 };
     }
