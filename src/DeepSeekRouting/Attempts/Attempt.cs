@@ -8,6 +8,7 @@ internal sealed class Attempt
     private readonly AttemptServices _services;
     private readonly AttemptSpan _span;
     private readonly long _start;
+    private readonly ModelCircuit _circuit;
     private double? _timeToFirstContentMs;
     private bool _wasCalled;
 
@@ -17,6 +18,7 @@ internal sealed class Attempt
         _call = call;
         _services = services;
         _start = services.Time.GetTimestamp();
+        _circuit = planned.Model.Health.Circuit;
         _span = AttemptSpan.Start(call, Profile.Name, RequestModel, planned.Model.Provider, planned.Role);
         call.CurrentModel = Profile.Name;
     }
@@ -28,7 +30,11 @@ internal sealed class Attempt
     public void EnterSpan() => _span.Enter();
 
     /// <summary>Notes that the request leaves now: from here on it may cost money.</summary>
-    public void Calling() => _wasCalled = true;
+    public void Calling()
+    {
+        _wasCalled = true;
+        _planned.Model.Health.CallStarted();
+    }
 
     public void ContentCame() => _timeToFirstContentMs ??= ElapsedMs();
 
@@ -43,8 +49,6 @@ internal sealed class Attempt
                 _call.Warn($"{Profile.Name}: {warning}");
             }
         }
-
-        NoteServedModel(answer);
     }
 
     /// <summary>Books a failure and names its kind.</summary>
@@ -84,6 +88,8 @@ internal sealed class Attempt
         var isEstimate = reported is null && MayHaveBeenCharged(answer, failure, exception);
         var usage = reported ?? (isEstimate ? Estimate(answer) : default);
         var cost = Profile.Prices is { } prices ? Money.Of(prices.PriceAt(_call.StartedAt), usage) : (Money?)null;
+        var durationMs = ElapsedMs();
+        Measure(outcome, failure, durationMs, reported);
         var trace = new AttemptTrace
         {
             Model = Profile.Name,
@@ -92,7 +98,7 @@ internal sealed class Attempt
             Failure = failure,
             StatusCode = exception is null ? null : FailureClassifier.StatusCodeOf(exception),
             HttpRetries = answer.HttpRetries,
-            DurationMs = ElapsedMs(),
+            DurationMs = durationMs,
             TimeToFirstContentMs = _timeToFirstContentMs,
             ServedModel = answer.Model,
             SystemFingerprint = answer.Fingerprint,
@@ -100,11 +106,29 @@ internal sealed class Attempt
             EstimatedUsage = isEstimate ? usage : null,
             Cost = isEstimate ? null : cost?.Amount,
             EstimatedCost = isEstimate ? cost?.Amount : null,
+            Health = _planned.Model.Health.ReadTrouble(_circuit),
         };
         _call.Add(trace, cost);
         _span.End(trace);
         Report(trace, usage, cost, isEstimate);
         return (usage, cost);
+    }
+
+    private void Measure(AttemptOutcome outcome, FailureKind? failure, double durationMs, TokenUsage? usage)
+    {
+        if (!_wasCalled)
+        {
+            return;
+        }
+
+        if (outcome is AttemptOutcome.Succeeded)
+        {
+            _planned.Model.Health.Answered(_timeToFirstContentMs ?? durationMs, usage?.OutputTokens);
+        }
+        else
+        {
+            _planned.Model.Health.CallEndedWithoutAnswer(failure is { } kind && FailureClassifier.CountsAgainstModel(kind));
+        }
     }
 
     private bool MayHaveBeenCharged(in ReceivedAnswer answer, FailureKind? failure, Exception? exception) =>
@@ -133,6 +157,10 @@ internal sealed class Attempt
             }
 
             _services.Metrics.AttemptEnded(_call, trace, RequestModel, _planned.Model.Provider);
+            if (trace.Outcome is AttemptOutcome.Succeeded)
+            {
+                NoteServedModel(trace);
+            }
         }
         catch (Exception exception)
         {
@@ -158,12 +186,12 @@ internal sealed class Attempt
         : baseline.Name == Profile.Name ? cost
         : baseline.Prices is { } prices ? Money.Of(prices.PriceAt(_call.StartedAt), usage) : null;
 
-    private void NoteServedModel(in ReceivedAnswer answer)
+    private void NoteServedModel(AttemptTrace trace)
     {
-        if (_planned.Model.Remember(answer.Model, answer.Fingerprint) is { } before)
+        if (_planned.Model.Remember(trace.ServedModel, trace.SystemFingerprint) is { } before)
         {
             _services.Metrics.ServedModelChanged(_call.Router, Profile.Name);
-            RoutingLog.ServedModelChanged(_services.Logger, RequestModel, _call.Router, answer.Model, answer.Fingerprint, before.Model, before.Fingerprint);
+            RoutingLog.ServedModelChanged(_services.Logger, RequestModel, _call.Router, trace.ServedModel, trace.SystemFingerprint, before.Model, before.Fingerprint);
         }
     }
 

@@ -6,11 +6,13 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Tries the models of a plan in order until one answers, for every provider, plain and streaming.</summary>
-internal sealed class AttemptLoop(AttemptOptions options, AttemptServices services)
+internal sealed class AttemptLoop(AttemptOptions options, AttemptServices services, Truncation? truncation = null)
 {
     public async ValueTask<ChatResponse> GetResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        PlannedAttempt planned;
+        Exception overflow;
         for (var index = 0; ;)
         {
             var attempt = new Attempt(plan[index], call, services);
@@ -25,7 +27,13 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 var kind = attempt.Failed(exception, default, cancellationToken);
                 if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
                 {
-                    ThrowFinal(exception, kind, call, cancellationToken);
+                    if (truncation is null || !Truncation.MayHelp(kind, plan[index].Model, request, call, options.MaxAttempts))
+                    {
+                        ThrowFinal(exception, kind, call, cancellationToken);
+                    }
+
+                    (planned, overflow) = (plan[index], exception);
+                    break;
                 }
 
                 continue;
@@ -34,11 +42,15 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
             attempt.Succeeded(ReceivedAnswer.Of(response));
             return response;
         }
+
+        return await AskTruncatedAsync(planned, request, call, overflow, cancellationToken).ConfigureAwait(false);
     }
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, IDraftGate? draftGate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        PlannedAttempt planned;
+        Exception overflow;
         for (var index = 0; ;)
         {
             using var deadline = NewDeadline(call, limit: null, cancellationToken);
@@ -62,9 +74,40 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
 
             if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
             {
-                ThrowFinal(failure, stream.FailureKind, call, cancellationToken);
+                if (truncation is null || !Truncation.MayHelp(stream.FailureKind, plan[index].Model, request, call, options.MaxAttempts))
+                {
+                    ThrowFinal(failure, stream.FailureKind, call, cancellationToken);
+                }
+
+                (planned, overflow) = (plan[index], failure);
+                break;
             }
         }
+
+        var shorter = await TruncateAsync(planned, request, call, overflow, cancellationToken).ConfigureAwait(false);
+        await foreach (var update in GetStreamingResponseAsync([planned], shorter, call, draftGate, cancellationToken).ConfigureAwait(false))
+        {
+            yield return update;
+        }
+    }
+
+    private async ValueTask<ChatResponse> AskTruncatedAsync(
+        PlannedAttempt planned, AttemptRequest request, CallContext call, Exception overflow, CancellationToken cancellationToken)
+    {
+        var shorter = await TruncateAsync(planned, request, call, overflow, cancellationToken).ConfigureAwait(false);
+        return await GetResponseAsync([planned], shorter, call, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<AttemptRequest> TruncateAsync(
+        PlannedAttempt planned, AttemptRequest request, CallContext call, Exception overflow, CancellationToken cancellationToken)
+    {
+        var shorter = await truncation!.ShortenOnceAsync(planned.Model, request, call, cancellationToken).ConfigureAwait(false);
+        if (shorter is null)
+        {
+            ThrowFinal(overflow, FailureKind.ContextOverflow, call, cancellationToken);
+        }
+
+        return request with { Messages = shorter };
     }
 
     private static async ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, Attempt attempt, AttemptRequest request, Deadline deadline)
@@ -78,7 +121,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                     var model = state.planned.Model;
                     state.attempt.Calling();
                     var response = await model.Client.GetResponseAsync(
-                        state.request.Messages, state.request.OptionsFor(state.planned), token).ConfigureAwait(false);
+                        state.request.MessagesFor(state.planned), state.request.OptionsFor(state.planned), token).ConfigureAwait(false);
                     return AnswerContent.HasContent(response) ? response : throw AnswerContent.Missing(model.Profile.Name, response.FinishReason, response.Usage);
                 }
                 catch (OperationCanceledException exception) when (state.deadline.HasPassed)
@@ -128,7 +171,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     // An account without balance stays so, and a window too small, whatever failed since.
     private static bool CanTakeOver(ModelProfile candidate, IReadOnlyList<PlannedAttempt> plan, CallContext call) => call.Attempts.All(
         attempt => attempt.Failure is not { } kind
-            || FallbackRules.CanTakeOver(kind, plan.First(planned => planned.Model.Profile.Name == attempt.Model).Model.Profile, candidate));
+            || plan.All(planned => planned.Model.Profile.Name != attempt.Model || FallbackRules.CanTakeOver(kind, planned.Model.Profile, candidate)));
 
     [DoesNotReturn]
     private static void ThrowInterrupted(AttemptStream stream, RoutedModel model, Exception failure, CallContext call, CancellationToken cancellationToken)

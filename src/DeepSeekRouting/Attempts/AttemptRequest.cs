@@ -30,6 +30,9 @@ internal readonly record struct AttemptRequest
     /// <summary>Gets the hashed tenant for DeepSeek's <c>user_id</c>; <see langword="null"/> without a tenant or if the caller set one.</summary>
     public string? UserId { get; init; }
 
+    /// <summary>Gives the conversation as one attempt's model needs it; the caller's own list where nothing has to change.</summary>
+    public IReadOnlyList<ChatMessage> MessagesFor(PlannedAttempt planned) => HandOver.Adapt(Messages, planned.Model);
+
     /// <summary>Makes the options for one attempt, its client's own: a clone without hints, with the model's id and what was to be asked for.</summary>
     public ChatOptions OptionsFor(PlannedAttempt planned)
     {

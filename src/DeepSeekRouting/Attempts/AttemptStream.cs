@@ -101,7 +101,7 @@ internal sealed class AttemptStream(
         _watch = silenceTimeout is { } limit && !_model.SpeaksDeepSeek ? new(limit, time, deadline.Token) : null;
         var token = _watch?.Token ?? deadline.Token;
         attempt.Calling();
-        _updates = _model.Client.GetStreamingResponseAsync(request.Messages, request.OptionsFor(planned), token).GetAsyncEnumerator(token);
+        _updates = _model.Client.GetStreamingResponseAsync(request.MessagesFor(planned), request.OptionsFor(planned), token).GetAsyncEnumerator(token);
     }
 
     private async ValueTask<bool> AdvanceAsync()

@@ -26,6 +26,7 @@ internal sealed class RoutedModel : IDisposable
         _time = time;
         _queueTimeout = options.QueueTimeout;
         _limiter = new(new() { PermitLimit = profile.MaxConcurrency, QueueLimit = options.QueueLimit, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        Health = new(profile.Name, _state, options.CircuitBreaker.SamplingDuration, time);
         CircuitBreaker = BuildCircuitBreaker(options.CircuitBreaker, classifier, time);
     }
 
@@ -40,6 +41,11 @@ internal sealed class RoutedModel : IDisposable
     public string Provider { get; }
 
     public ResiliencePipeline CircuitBreaker { get; }
+
+    public HealthMeter Health { get; }
+
+    /// <summary>Gets a running mean of the output tokens of this model's answers, in which later answers weigh more; <see langword="null"/> before the first.</summary>
+    public double? MeanOutputTokens => Health.MeanOutputTokens;
 
     /// <summary>Waits for a place among the model's requests in flight; dispose the lease to give it back.</summary>
     public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken)
@@ -100,6 +106,11 @@ internal sealed class RoutedModel : IDisposable
                 BreakDuration = options.BreakDuration,
                 StateProvider = _state,
                 ManualControl = _control,
+                OnOpened = arguments =>
+                {
+                    Health.Broken(arguments.BreakDuration);
+                    return default;
+                },
                 ShouldHandle = arguments => new(
                     arguments.Outcome.Exception is { } exception
                     && FailureClassifier.CountsAgainstModel(classifier.Classify(exception, arguments.Context.CancellationToken))),

@@ -22,11 +22,14 @@ internal static class ConfigurationSchema
     private static readonly Node Effort = Leaf("None, Low, Medium, High or ExtraHigh", value => Enum.TryParse<ReasoningEffort>(value, ignoreCase: true, out var effort) && effort is >= ReasoningEffort.None and <= ReasoningEffort.ExtraHigh);
     private static readonly Node Capabilities = Leaf("capabilities such as 'Tools, Json'", value => Enum.TryParse<ModelCapabilities>(value, ignoreCase: true, out _));
 
+    private static readonly Node ForeignToolCalls = Leaf("AsCalls or AsText", value => Enum.TryParse<ForeignToolCalls>(value, ignoreCase: true, out var told) && told is DeepSeekRouting.ForeignToolCalls.AsCalls or DeepSeekRouting.ForeignToolCalls.AsText);
+
     private static readonly Node Price = Section(("From", Instant), ("CacheHit", Number), ("CacheMiss", Number), ("Output", Number), ("PeakFactor", Number));
 
     private static readonly Node Model = Section(
         ("ModelId", Text), ("BaseUrl", Text), ("ApiKey", Text), ("Account", Text), ("Aliases", Each(Text)), ("ContextWindow", Integer),
-        ("MaxOutputTokens", Integer), ("Capabilities", Capabilities), ("MaxConcurrency", Integer), ("Prices", Each(Price)));
+        ("MaxOutputTokens", Integer), ("Capabilities", Capabilities), ("MaxConcurrency", Integer),
+        ("ForeignToolCalls", ForeignToolCalls), ("Prices", Each(Price)));
 
     private static readonly Node Rules = Section(
         ("SimpleTier", Text), ("MediumTier", Text), ("ComplexTier", Text), ("HighRisk", Number), ("ModerateRisk", Number), ("ModerateRiskComplexity", Number),
@@ -52,7 +55,7 @@ internal static class ConfigurationSchema
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
         ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)), ("Hybrid", Each(Text)), ("Unknown", OneOf(nameof(UnknownTask.Abstain), nameof(UnknownTask.Hybrid))))),
         ("ConfidenceFallback", ConfidenceFallback),
-        ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Http", Http), ("PriceHolidays", Each(Date)));
+        ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>
     public static SchemaResult Check(IConfiguration section, IEnumerable<string> satellites)

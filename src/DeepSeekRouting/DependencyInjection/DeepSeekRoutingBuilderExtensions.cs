@@ -160,6 +160,43 @@ public static class DeepSeekRoutingBuilderExtensions
         return builder;
     }
 
+    /// <summary>Lets conversations that no model of their tier has room for lose their older messages, as setting <c>Truncation:KeepLast</c> does.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="keepLast">How many messages other than system messages are kept, 1 or more; if that is still too much, half as many, and so on. A tool call and its results stay together.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseTruncation(this IDeepSeekRoutingBuilder builder, int keepLast) =>
+        builder.Configure(options => options.Truncation.KeepLast = keepLast);
+
+    /// <summary>Lets a reducer shorten conversations that no model of their tier has room for.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="reducer">Shortens them. Called concurrently. It must not separate tool calls from their results.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    [Experimental("MEAI001")] // As IChatReducer is in Microsoft.Extensions.AI 10.
+    public static IDeepSeekRoutingBuilder UseTruncation(this IDeepSeekRoutingBuilder builder, IChatReducer reducer)
+    {
+        if (reducer is null)
+        {
+            throw new ArgumentNullException(nameof(reducer));
+        }
+
+        return builder.UseTruncation(_ => reducer);
+    }
+
+    /// <summary>Lets a reducer shorten conversations that no model of their tier has room for.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="reducer">Makes the reducer, once.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    /// <remarks>It goes before <see cref="UseTruncation(IDeepSeekRoutingBuilder, int)"/> and setting <c>Truncation:KeepLast</c>.</remarks>
+    [Experimental("MEAI001")] // As IChatReducer is in Microsoft.Extensions.AI 10.
+    public static IDeepSeekRoutingBuilder UseTruncation(this IDeepSeekRoutingBuilder builder, Func<IServiceProvider, IChatReducer> reducer)
+    {
+        RegistrationOf(builder).Truncation = reducer ?? throw new ArgumentNullException(nameof(reducer));
+        return builder;
+    }
+
     private static RouterRegistration RegistrationOf(IDeepSeekRoutingBuilder builder)
     {
         if (builder is null)

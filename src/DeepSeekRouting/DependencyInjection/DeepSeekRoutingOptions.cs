@@ -43,6 +43,9 @@ public sealed class DeepSeekRoutingOptions
     /// <summary>Gets or sets the limits of attempts.</summary>
     public AttemptOptions Attempts { get; set; } = new();
 
+    /// <summary>Gets or sets what is done with conversations that are too long for every model of their tier. The default is nothing: the request fails.</summary>
+    public TruncationOptions Truncation { get; set; } = new();
+
     /// <summary>Gets or sets retries and timeouts of the HTTP layer under the DeepSeek models.</summary>
     public HttpOptions Http { get; set; } = new();
 

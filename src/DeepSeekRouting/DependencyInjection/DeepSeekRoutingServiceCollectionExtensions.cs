@@ -91,6 +91,8 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         services.TryAddSingleton<IComplexityEstimator, TextOnlyComplexityEstimator>();
         services.TryAddSingleton<ITokenEstimator>(CharacterTokenEstimator.Shared);
         services.TryAddSingleton<RoutingMetrics>();
+        services.TryAddSingleton<RunningModels>();
+        services.TryAddSingleton<IModelHealth>(static provider => provider.GetRequiredService<RunningModels>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeepSeekRoutingOptions>, DeepSeekRoutingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromConfiguration>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromEnvironment>());

@@ -40,13 +40,14 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         RequestShaper shaper,
         AttemptOptions limits,
         ConfidenceFallbackOptions confidence,
-        ModelProfile? baseline)
+        ModelProfile? baseline,
+        Truncation? truncation = null)
     {
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
         var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
-        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, planner, drafts, Complexity, Tokens);
-        var attempts = new AttemptLoop(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger));
+        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
+        var attempts = new AttemptLoop(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
         return new(name, currency, models, decider, attempts, cascade, new(Sinks, Metrics, Logger), Time);

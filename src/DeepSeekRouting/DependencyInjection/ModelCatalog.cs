@@ -79,6 +79,7 @@ internal static class ModelCatalog
         MaxOutputTokens = model.MaxOutputTokens ?? profile.MaxOutputTokens,
         Capabilities = model.Capabilities ?? profile.Capabilities,
         MaxConcurrency = model.MaxConcurrency ?? profile.MaxConcurrency,
+        ForeignToolCalls = model.ForeignToolCalls ?? profile.ForeignToolCalls,
         Account = model.Account ?? (string.IsNullOrWhiteSpace(model.ApiKey) ? profile.Account : profile.Name),
         Prices = model.Prices is { Count: > 0 } prices
             ? new([.. prices.Select(price => price.ToPeriod())], PeakHours.DeepSeek, currency)

@@ -28,6 +28,11 @@ internal static class ModelChecks
         {
             yield return $"The largest number of requests in flight of model '{profile.Name}' must be above 0.";
         }
+
+        if (profile.ForeignToolCalls is not (ForeignToolCalls.AsCalls or ForeignToolCalls.AsText))
+        {
+            yield return $"ForeignToolCalls of model '{profile.Name}' must be AsCalls or AsText.";
+        }
     }
 
     public static IEnumerable<string> Of(AttemptOptions attempts, string path)

@@ -30,6 +30,9 @@ public sealed class ModelOptions
     /// <summary>Gets or sets the largest number of requests in flight.</summary>
     public int? MaxConcurrency { get; set; }
 
+    /// <summary>Gets or sets how the model is told about tool calls that another model made: <c>AsCalls</c> or <c>AsText</c>.</summary>
+    public ForeignToolCalls? ForeignToolCalls { get; set; }
+
     /// <summary>Gets or sets the price periods; <see langword="null"/> keeps the built-in ones. Peak hours are DeepSeek's.</summary>
     public List<PriceOptions>? Prices { get; set; }
 }

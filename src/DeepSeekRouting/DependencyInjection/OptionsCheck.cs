@@ -15,6 +15,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         CheckPolicies();
         CheckRules();
         CheckHttp();
+        Require(options.Truncation.KeepLast is null or >= 1, $"{_path}:Truncation:KeepLast must be 1 or more.");
         Require(
             options.ConfidenceFallback.StrongTier is not { } strong || _tiers.ContainsKey(strong),
             $"{_path}:ConfidenceFallback:StrongTier '{options.ConfidenceFallback.StrongTier}' is not a tier. Tiers: {List(_tiers.Keys)}.");
@@ -86,6 +87,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         Require(model.ContextWindow is null or > 0, $"{_path}:Models:{name}:ContextWindow must be above 0.");
         Require(model.MaxOutputTokens is null or > 0, $"{_path}:Models:{name}:MaxOutputTokens must be above 0.");
         Require(model.MaxConcurrency is null or > 0, $"{_path}:Models:{name}:MaxConcurrency must be above 0.");
+        Require(model.ForeignToolCalls is null or ForeignToolCalls.AsCalls or ForeignToolCalls.AsText, $"{_path}:Models:{name}:ForeignToolCalls must be AsCalls or AsText.");
     }
 
     private void CheckPrice(string name, PriceOptions price)

@@ -40,7 +40,7 @@ internal sealed class RouterComposer
     {
         var models = BuildModels(router);
         var map = new RouterMap([.. models.Select(model => model.Profile)], ModelCatalog.TiersOf(_options));
-        return _services.Value.Build(
+        var engine = _services.Value.Build(
             _registration.Name,
             _options.Currency,
             models,
@@ -50,7 +50,10 @@ internal sealed class RouterComposer
             new RequestShaper(ShapingByTier()),
             _options.Attempts,
             _options.ConfidenceFallback,
-            map.FindModel(_options.BaselineModel));
+            map.FindModel(_options.BaselineModel),
+            BuildTruncation());
+        _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
+        return engine;
     }
 
     private List<RoutedModel> BuildModels(RoutedChatClient router)
@@ -110,6 +113,13 @@ internal sealed class RouterComposer
             ? [.. _options.Policies.Select(name => all.TryGetValue(name, out var policy) ? policy : throw UnknownPolicy(name, all.Keys))]
             : [.. builtIn.Take(2), .. added, .. builtIn.Skip(2)];
     }
+
+#pragma warning disable MEAI001 // IChatReducer is experimental; who configures one has agreed to that.
+    private Truncation? BuildTruncation() =>
+        _registration.Truncation is { } make ? new(make(_provider) ?? throw new InvalidOperationException($"UseTruncation(…) of router '{_registration.Name}' made no reducer."))
+        : _options.Truncation.KeepLast is { } keepLast ? new(new KeepLastChatReducer(keepLast))
+        : null;
+#pragma warning restore MEAI001
 
     private Dictionary<string, ShapingOptions> ShapingByTier()
     {

@@ -20,6 +20,10 @@ internal sealed class RouterRegistration(string name)
 
     public Func<object, TokenLogprobs?>? ReadLogprobs { get; set; }
 
+#pragma warning disable MEAI001 // IChatReducer is experimental; who configures one has agreed to that.
+    public Func<IServiceProvider, IChatReducer>? Truncation { get; set; }
+#pragma warning restore MEAI001
+
     public List<Action<ChatClientBuilder>> Decorators { get; } = [];
 
     public string SectionPath => Section is IConfigurationSection { Path: { Length: > 0 } path } ? path

@@ -4,7 +4,7 @@ namespace DeepSeekRouting;
 public sealed record AttemptTrace
 {
     // Rarely there, so one reference: every request pays for the fields of this type.
-    private readonly Estimate? _estimate;
+    private readonly Trouble? _trouble;
 
     /// <summary>Gets the name of the model.</summary>
     public required string Model { get; init; }
@@ -42,8 +42,8 @@ public sealed record AttemptTrace
     /// <summary>Gets an estimate of the usage; only where the provider reported none and may have charged.</summary>
     public TokenUsage? EstimatedUsage
     {
-        get => _estimate?.Usage;
-        init => _estimate = value is null ? _estimate : (_estimate ?? new()) with { Usage = value };
+        get => _trouble?.EstimatedUsage;
+        init => _trouble = value is null ? _trouble : (_trouble ?? new()) with { EstimatedUsage = value };
     }
 
     /// <summary>Gets the exact cost in the router's currency, 0 for a refused call; <see langword="null"/> if usage or prices are not known.</summary>
@@ -52,14 +52,26 @@ public sealed record AttemptTrace
     /// <summary>Gets the cost of <see cref="EstimatedUsage"/> in the router's currency; <see langword="null"/> where there is none.</summary>
     public decimal? EstimatedCost
     {
-        get => _estimate?.Cost;
-        init => _estimate = value is null ? _estimate : (_estimate ?? new()) with { Cost = value };
+        get => _trouble?.EstimatedCost;
+        init => _trouble = value is null ? _trouble : (_trouble ?? new()) with { EstimatedCost = value };
     }
 
-    private sealed record Estimate
+    /// <summary>
+    /// Gets how the model was doing: its circuit as this attempt found it, the counts with this attempt among them.
+    /// <see langword="null"/> for a closed circuit without recent failures.
+    /// </summary>
+    public ModelHealth? Health
     {
-        public TokenUsage? Usage { get; init; }
+        get => _trouble?.Health;
+        init => _trouble = value is null ? _trouble : (_trouble ?? new()) with { Health = value };
+    }
 
-        public decimal? Cost { get; init; }
+    private sealed record Trouble
+    {
+        public TokenUsage? EstimatedUsage { get; init; }
+
+        public decimal? EstimatedCost { get; init; }
+
+        public ModelHealth? Health { get; init; }
     }
 }

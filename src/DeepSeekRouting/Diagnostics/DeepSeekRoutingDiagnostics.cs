@@ -15,7 +15,7 @@ public static class DeepSeekRoutingDiagnostics
     /// <summary>The key of the trace, a JSON string, in the additional properties of a response and of a stream's last update.</summary>
     public const string TraceProperty = "deepseek_routing.trace";
 
-    /// <summary>The key in a message's additional properties that says which model made its tool calls; the policy <c>continuation</c> reads it.</summary>
+    /// <summary>The key in a message's additional properties that says which model wrote it, on messages with tool calls or thinking. The policy <c>continuation</c> and the hand-over to another model read it.</summary>
     public const string ModelProperty = "deepseek_routing.model";
 
     /// <summary>Counter of tokens by <c>model</c> and <c>direction</c> (<c>input</c>, <c>output</c>); Prometheus shows it as <c>llm_tokens_total</c>.</summary>

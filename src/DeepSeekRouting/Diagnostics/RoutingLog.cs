@@ -29,7 +29,7 @@ internal static partial class RoutingLog
     [LoggerMessage(9, LogLevel.Error, "A call of model {Model} of router '{Router}' could not be booked or measured")]
     public static partial void BookingFailed(ILogger logger, string model, string router, Exception exception);
 
-    [LoggerMessage(10, LogLevel.Error, "The end of a request of router '{Router}' could not be reported")]
+    [LoggerMessage(10, LogLevel.Error, "What happened to a request of router '{Router}' could not be reported")]
     public static partial void ReportFailed(ILogger logger, string router, Exception exception);
 
     [LoggerMessage(11, LogLevel.Warning, "Scorer {Scorer} of router '{Router}' cannot score drafts: {Why}. What happens then: {WhenUnavailable}. Said once; every trace repeats it")]

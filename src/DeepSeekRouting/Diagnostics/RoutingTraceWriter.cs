@@ -89,6 +89,23 @@ internal static class RoutingTraceWriter
         WriteUsage(writer, "estimatedUsage"u8, attempt.EstimatedUsage);
         WriteAmount(writer, "cost"u8, attempt.Cost);
         WriteAmount(writer, "estimatedCost"u8, attempt.EstimatedCost);
+        if (attempt.Health is { } health)
+        {
+            WriteHealth(writer, health);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static void WriteHealth(Utf8JsonWriter writer, ModelHealth health)
+    {
+        writer.WriteStartObject("health"u8);
+        writer.WriteString("model"u8, health.Model);
+        WriteText(writer, "circuit"u8, health.Circuit is ModelCircuit.Closed ? null : health.Circuit.ToString());
+        writer.WriteNumber("recentCalls"u8, health.RecentCalls);
+        writer.WriteNumber("recentFailureRate"u8, health.RecentFailureRate);
+        WriteNumber(writer, "meanLatencyMs"u8, health.MeanLatencyMs);
+        writer.WriteNumber("inFlight"u8, health.InFlight);
         writer.WriteEndObject();
     }
 

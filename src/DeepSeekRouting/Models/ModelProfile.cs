@@ -30,6 +30,9 @@ public sealed record ModelProfile
     /// <summary>Gets the largest number of requests in flight at once. The default is 500.</summary>
     public int MaxConcurrency { get; init; } = 500;
 
+    /// <summary>Gets how the model is told about tool calls that another model made. A model without tools is always told in text. The default is as calls.</summary>
+    public ForeignToolCalls ForeignToolCalls { get; init; }
+
     internal string AccountOrName => Account ?? Name;
 
     internal bool AnswersTo(string name) =>

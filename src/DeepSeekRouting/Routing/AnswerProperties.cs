@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>Puts the trace on answers, and on messages with tool calls which model made them. Works on shallow copies: the provider's objects may be shared.</summary>
+/// <summary>Puts the trace on answers, and on messages with tool calls or thinking which model wrote them. Works on shallow copies: the provider's objects may be shared.</summary>
 internal static class AnswerProperties
 {
     public static ChatResponse Attach(ChatResponse response, ToolLoopStamp stamp, string trace)
@@ -25,18 +25,22 @@ internal static class AnswerProperties
         };
     }
 
-    public static ChatResponseUpdate Stamp(ChatResponseUpdate update, CallContext call)
+    /// <summary>Stamps an update where the message that it belongs to needs it; <paramref name="stamped"/> remembers the message whose thinking is stamped already.</summary>
+    public static ChatResponseUpdate Stamp(ChatResponseUpdate update, CallContext call, ref string? stamped)
     {
-        if (!HasToolCall(update.Contents))
+        // One stamp a message is enough for thinking, of which every token is an update.
+        var id = string.IsNullOrEmpty(update.MessageId) ? call.Id : update.MessageId;
+        if (!NeedsStamp(update.Contents, thinkingToo: id != stamped))
         {
             return update;
         }
 
+        stamped = id;
         var clone = update.Clone();
         var properties = update.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
         new ToolLoopStamp(call.CurrentModel!, call.AnswerTier, call.AnswerEffort).Write(properties);
         clone.AdditionalProperties = properties;
-        clone.MessageId ??= call.Id; // Without one the properties would not land on the message, where the next turn looks for them.
+        clone.MessageId = id; // Without one the properties would not land on the message, where the next turn looks for them.
         return clone;
     }
 
@@ -48,9 +52,9 @@ internal static class AnswerProperties
     {
         for (var i = 0; i < messages.Count; i++)
         {
-            if (HasToolCall(messages[i].Contents))
+            if (NeedsStamp(messages[i].Contents))
             {
-                return [.. messages.Select(message => HasToolCall(message.Contents) ? Stamped(message, stamp) : message)];
+                return [.. messages.Select(message => NeedsStamp(message.Contents) ? Stamped(message, stamp) : message)];
             }
         }
 
@@ -65,11 +69,11 @@ internal static class AnswerProperties
         return clone;
     }
 
-    private static bool HasToolCall(IList<AIContent> contents)
+    private static bool NeedsStamp(IList<AIContent> contents, bool thinkingToo = true)
     {
         for (var i = 0; i < contents.Count; i++)
         {
-            if (contents[i] is FunctionCallContent)
+            if (contents[i] is FunctionCallContent || (thinkingToo && contents[i] is TextReasoningContent))
             {
                 return true;
             }

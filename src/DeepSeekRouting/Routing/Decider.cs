@@ -4,7 +4,7 @@ namespace DeepSeekRouting;
 
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
 internal sealed class Decider(
-    PolicyChain policies, RequestShaper shaper, Planner planner, DraftPlanner drafts, IComplexityEstimator complexity, ITokenEstimator tokens)
+    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, IComplexityEstimator complexity, ITokenEstimator tokens)
 {
     public async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal sealed class Decider(
         var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
         call.AnswerTier = decision.Tier;
         call.AnswerEffort = shaped.Effort;
-        var plan = planner.Plan(decision, needs, shaped.MaxOutputTokens);
+        (var plan, shaped) = await planner.PlanAsync(decision, needs, shaped, call, cancellationToken).ConfigureAwait(false);
         var cascade = drafts.IsDrafted(decision, needs)
             ? await drafts.PlanAsync(request, decision, plan, shaped, call, cancellationToken).ConfigureAwait(false)
             : null;

@@ -107,5 +107,8 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         + (maxOutputTokens is { } limit ? FormattableString.Invariant($" and up to {limit:N0} output tokens") : "")
         + (needs.Capabilities is ModelCapabilities.None ? "" : $" that needs {needs.Capabilities}")
         + $": {string.Join("; ", candidates.Select(model => Lack(model, needs, maxOutputTokens)))}. "
-        + "Add a model that can to the tier, pin one with ChatOptions.ModelId, or send less.");
+        + "Add a model that can to the tier, pin one with ChatOptions.ModelId, or send less.")
+        {
+            IsForWantOfRoom = candidates.Any(model => Lack(model, needs with { InputTokens = 0 }, maxOutputTokens) is null),
+        };
 }

@@ -54,11 +54,23 @@ internal sealed class PolicyChain(
 
     private RoutingDecision? Recover(IRoutingPolicy policy, CallContext call, Exception exception)
     {
-        metrics.PolicyFailed(router, policy.Name);
+        Measure(policy);
         call.Warn($"policy {policy.Name} failed ({exception.GetType().Name})");
         var guardsAgainstHarm = policy.Name is PolicyNames.Risk or PolicyNames.ErrorCost;
         RoutingLog.PolicyFailed(logger, policy.Name, router, guardsAgainstHarm ? "complex tier, to be safe" : "abstained", exception);
         return guardsAgainstHarm ? new() { Tier = rules.ComplexTier, Reason = "the policy failed: the safe side" } : null;
+    }
+
+    private void Measure(IRoutingPolicy policy)
+    {
+        try
+        {
+            metrics.PolicyFailed(router, policy.Name);
+        }
+        catch (Exception exception)
+        {
+            RoutingLog.ReportFailed(logger, router, exception); // A listener's fault is not the caller's.
+        }
     }
 
     private void WarnOfLongContext(RoutingRequest request, RoutingDecision decision, CallContext call)

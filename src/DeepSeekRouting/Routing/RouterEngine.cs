@@ -49,6 +49,7 @@ internal sealed class RouterEngine(
     {
         var call = Begin(hints);
         var isComplete = false;
+        string? stampedMessage = null;
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
@@ -58,7 +59,7 @@ internal sealed class RouterEngine(
             await foreach (var update in updates.ConfigureAwait(false))
             {
                 call.Outcome = RoutingOutcome.Abandoned; // If the reader never comes back, this is what happened.
-                yield return AnswerProperties.Stamp(update, call);
+                yield return AnswerProperties.Stamp(update, call, ref stampedMessage);
                 call.Outcome = RoutingOutcome.Failed;
             }
 

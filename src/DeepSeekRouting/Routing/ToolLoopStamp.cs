@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>Which model made the tool calls of a message, with which tier and effort; kept as strings in the message's properties.</summary>
+/// <summary>Which model wrote a message, with which tier and effort; kept as strings in the message's properties.</summary>
 internal readonly record struct ToolLoopStamp(string Model, string? Tier, ReasoningEffort? Effort)
 {
     private const string TierProperty = DeepSeekProperties.HintPrefix + "tier";

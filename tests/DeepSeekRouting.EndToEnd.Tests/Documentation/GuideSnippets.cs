@@ -32,6 +32,22 @@ internal static class GuideSnippets
             .ClassifyFailures(exception => exception is RequestRefusedException ? FailureKind.InvalidRequest : null);
     }
 
+#pragma warning disable MEAI001
+    public static void Truncation(IServiceCollection services)
+    {
+        services.AddDeepSeekRouting()
+            .UseTruncation(provider => new SummarizingChatReducer(provider.GetRequiredKeyedService<IChatClient>("summaries"), targetCount: 10, threshold: 5));
+    }
+#pragma warning restore MEAI001
+
+    public static void Health(IServiceProvider provider)
+    {
+        foreach (var health in provider.GetRequiredService<IModelHealth>().GetHealth())
+        {
+            Console.WriteLine($"{health.Model}: {health.Circuit}, {health.RecentFailureRate:P0} of {health.RecentCalls} calls failed, {health.MeanLatencyMs} ms, {health.InFlight} in flight");
+        }
+    }
+
     public static IChatClient Fallback(IChatClient flash, IChatClient pro)
     {
         IChatClient client = flash.AsBuilder()

@@ -25,6 +25,8 @@ internal sealed class FakeChatClient(Func<ChatOptions?, CancellationToken, IAsyn
 
     public ChatOptions? LastOptions { get; private set; }
 
+    public IEnumerable<ChatMessage> LastMessages { get; private set; } = [];
+
     public static FakeChatClient Failing(Exception exception) => new((_, _) => throw exception);
 
     /// <summary>Makes a client that gives some updates and then fails.</summary>
@@ -62,19 +64,20 @@ internal sealed class FakeChatClient(Func<ChatOptions?, CancellationToken, IAsyn
     }
 
     public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
-        Answer(options, cancellationToken).ToChatResponseAsync(cancellationToken);
+        Answer(messages, options, cancellationToken).ToChatResponseAsync(cancellationToken);
 
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
-        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => Answer(options, cancellationToken);
+        IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) => Answer(messages, options, cancellationToken);
 
     public object? GetService(Type serviceType, object? serviceKey = null) => null;
 
     public void Dispose() => Interlocked.Increment(ref _disposals);
 
-    private IAsyncEnumerable<ChatResponseUpdate> Answer(ChatOptions? options, CancellationToken cancellationToken)
+    private IAsyncEnumerable<ChatResponseUpdate> Answer(IEnumerable<ChatMessage> messages, ChatOptions? options, CancellationToken cancellationToken)
     {
         Interlocked.Increment(ref _calls);
         LastOptions = options;
+        LastMessages = messages;
         return answer(options, cancellationToken);
     }
 }

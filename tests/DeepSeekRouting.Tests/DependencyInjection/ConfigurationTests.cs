@@ -15,7 +15,7 @@ public sealed class ConfigurationTests
             "Models": {
               "flash": { "ContextWindow": 1000, "MaxOutputTokens": 100, "Aliases": [ "quick" ], "MaxConcurrency": 7 },
               "gateway": {
-                "ModelId": "id", "BaseUrl": "https://gateway.example.com/v1", "ApiKey": "other", "Account": "acme", "Capabilities": "Tools, Json",
+                "ModelId": "id", "BaseUrl": "https://gateway.example.com/v1", "ApiKey": "other", "Account": "acme", "Capabilities": "Tools, Json", "ForeignToolCalls": "AsText",
                 "Prices": [
                   { "CacheHit": 0.1, "CacheMiss": 0.25, "Output": 1.5 },
                   { "From": "2026-10-01T00:00:00Z", "CacheMiss": 0.5, "Output": 3, "PeakFactor": 2 }
@@ -39,6 +39,7 @@ public sealed class ConfigurationTests
               "Tries": 2, "RetryDelay": "00:00:02", "RetryJitter": "00:00:00.5", "RetryAfterLimit": "00:00:15", "ConnectTimeout": "00:00:05",
               "FirstByteTimeout": "00:01:30", "SilenceTimeout": "00:00:45"
             },
+            "Truncation": { "KeepLast": 20 },
             "PriceHolidays": [ "2026-10-01", "2026-10-02" ]
           }
         }
@@ -58,6 +59,7 @@ public sealed class ConfigurationTests
         var gateway = options.Models["gateway"];
         (gateway.ModelId, gateway.BaseUrl, gateway.ApiKey, gateway.Account).ShouldBe(("id", "https://gateway.example.com/v1", "other", "acme"));
         gateway.Capabilities.ShouldBe(ModelCapabilities.Tools | ModelCapabilities.Json);
+        gateway.ForeignToolCalls.ShouldBe(ForeignToolCalls.AsText);
         gateway.Prices!.Select(price => (price.From, price.CacheHit, price.CacheMiss, price.Output, price.PeakFactor)).ShouldBe(
             [(null, 0.1m, 0.25m, 1.5m, null), (new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero), null, 0.5m, 3m, 2m)]);
         options.Tiers["simple"].ShouldBe(["flash"]);
@@ -80,6 +82,7 @@ public sealed class ConfigurationTests
         var http = options.Http;
         (http.Tries, http.RetryDelay, http.RetryJitter, http.RetryAfterLimit).ShouldBe((2, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(15)));
         (http.ConnectTimeout, http.FirstByteTimeout, http.SilenceTimeout).ShouldBe((TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(90), TimeSpan.FromSeconds(45)));
+        options.Truncation.KeepLast.ShouldBe(20);
         options.PriceHolidays.ShouldBe([new(2026, 10, 1), new(2026, 10, 2)]);
     }
 
@@ -88,7 +91,7 @@ public sealed class ConfigurationTests
         {
           "DeepSeekRouting": {
             "ApiKey": "key", "Apikey2": "x",
-            "Models": { "flash": { "Contextwindow": "large", "Capabilities": "Flying", "Prices": [ { "CacheMis": 1, "From": "yesterday" } ] } },
+            "Models": { "flash": { "Contextwindow": "large", "Capabilities": "Flying", "ForeignToolCalls": "Sung", "Prices": [ { "CacheMis": 1, "From": "yesterday" } ] } },
             "Rules": { "HighRisk": "very", "ShortLatencyBudget": "soon" },
             "Attempts": { "CircuitBreaker": { "Ratio": 1 } },
             "Shaping": { "simple": { "Effort": "Extreme" } }
@@ -96,9 +99,10 @@ public sealed class ConfigurationTests
         }
         """).ShouldBe(
         [
-            "DeepSeekRouting:Apikey2 is not a known setting. Known here: ApiKey, BaseUrl, Currency, Models, Tiers, Policies, BaselineModel, Rules, Tasks, ConfidenceFallback, Shaping, Attempts, Http, PriceHolidays.",
+            "DeepSeekRouting:Apikey2 is not a known setting. Known here: ApiKey, BaseUrl, Currency, Models, Tiers, Policies, BaselineModel, Rules, Tasks, ConfidenceFallback, Shaping, Attempts, Truncation, Http, PriceHolidays.",
             "DeepSeekRouting:Attempts:CircuitBreaker:Ratio is not a known setting. Known here: FailureRatio, MinimumThroughput, SamplingDuration, BreakDuration.",
             "DeepSeekRouting:Models:flash:Capabilities must be capabilities such as 'Tools, Json'.",
+            "DeepSeekRouting:Models:flash:ForeignToolCalls must be AsCalls or AsText.",
             "DeepSeekRouting:Models:flash:Contextwindow must be a whole number.",
             "DeepSeekRouting:Models:flash:Prices:0:CacheMis is not a known setting. Known here: From, CacheHit, CacheMiss, Output, PeakFactor.",
             "DeepSeekRouting:Models:flash:Prices:0:From must be an instant with its offset such as 2026-10-01T00:00:00Z.",

@@ -27,6 +27,7 @@ public sealed class ValidationTests
         ["DeepSeekRouting:Models:flash:ContextWindow must be above 0."] = options => options.Models["flash"] = new() { ContextWindow = 0 },
         ["DeepSeekRouting:Models:flash:MaxOutputTokens must be above 0."] = options => options.Models["flash"] = new() { MaxOutputTokens = -1 },
         ["DeepSeekRouting:Models:flash:MaxConcurrency must be above 0."] = options => options.Models["flash"] = new() { MaxConcurrency = 0 },
+        ["DeepSeekRouting:Models:flash:ForeignToolCalls must be AsCalls or AsText."] = options => options.Models["flash"] = new() { ForeignToolCalls = (ForeignToolCalls)7 },
         ["DeepSeekRouting:Models:flash:Prices: prices per million tokens, peak ones included, are 0 to 10,000 with at most six decimals."] = options => options.Models["flash"] = new() { Prices = [new() { Output = -1 }] },
         ["DeepSeekRouting:Models:flash:Prices has two entries with the same From."] = options => options.Models["flash"] = new() { Prices = [new(), new()] },
         ["DeepSeekRouting:Tiers:odd is empty. Name at least one model: flash, pro, other."] = options => options.Tiers["odd"] = [],
@@ -74,6 +75,8 @@ public sealed class ValidationTests
         ["DeepSeekRouting:Attempts:CircuitBreaker:MinimumThroughput must be 2 or more."] = options => options.Attempts.CircuitBreaker.MinimumThroughput = 1,
         ["DeepSeekRouting:Attempts:CircuitBreaker:SamplingDuration must be 0.5 seconds to a day."] = options => options.Attempts.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(0.4),
         ["DeepSeekRouting:Attempts:CircuitBreaker:BreakDuration must be 0.5 seconds to a day."] = options => options.Attempts.CircuitBreaker.BreakDuration = TimeSpan.FromDays(2),
+        ["DeepSeekRouting:Truncation must not be null; leave it out to keep the default."] = options => options.Truncation = null!,
+        ["DeepSeekRouting:Truncation:KeepLast must be 1 or more."] = options => options.Truncation.KeepLast = 0,
         ["DeepSeekRouting:Http:Tries must be 1 to 20."] = options => options.Http.Tries = 0,
         ["DeepSeekRouting:Http:RetryDelay must be 0 to a day; a second is 00:00:01."] = options => options.Http.RetryDelay = TimeSpan.MaxValue,
         ["DeepSeekRouting:Http:RetryJitter must be 0 to a day; a second is 00:00:01."] = options => options.Http.RetryJitter = -TimeSpan.FromTicks(1),
@@ -113,6 +116,11 @@ public sealed class ValidationTests
     public void Options_AddedModelInAnotherCurrency_IsReported() => FailuresOf(
         _ => { }, model => model with { Prices = PriceSchedule.Flat(TokenPrices.Of(1, 1), "EUR") }).ShouldHaveSingleItem()
         .ShouldBe("The prices of model 'other' are in EUR, but DeepSeekRouting:Currency is USD. A router has one currency.");
+
+    [Fact]
+    public void Options_AddedModelWithForeignToolCallsOfNoKind_IsReported() => FailuresOf(
+        _ => { }, model => model with { ForeignToolCalls = (ForeignToolCalls)7 }).ShouldHaveSingleItem()
+        .ShouldBe("ForeignToolCalls of model 'other' must be AsCalls or AsText.");
 
     [Fact]
     public void Options_KeyThatNoHeaderCarries_IsReportedWithoutTheKey()

@@ -103,6 +103,52 @@ public sealed class RoutingMetricsTests
         Describe(changes).ShouldBe(["1 deepseek_routing.model=flash deepseek_routing.router="]);
     }
 
+    [Theory]
+    [InlineData(DeepSeekRoutingDiagnostics.ServedModelChangesCounter, false)]
+    [InlineData(DeepSeekRoutingDiagnostics.ServedModelChangesCounter, true)]
+    [InlineData(DeepSeekRoutingDiagnostics.PolicyFailuresCounter, false)]
+    [InlineData(DeepSeekRoutingDiagnostics.PolicyFailuresCounter, true)]
+    [InlineData(DeepSeekRoutingDiagnostics.AttemptsCounter, false)]
+    [InlineData(DeepSeekRoutingDiagnostics.AttemptsCounter, true)]
+    [InlineData(DeepSeekRoutingDiagnostics.RequestsCounter, false)]
+    [InlineData(DeepSeekRoutingDiagnostics.RequestsCounter, true)]
+    public async Task Listener_Throws_CallerStillGetsTheAnswer(string instrument, bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync(build: build => build.AddPolicy("mine", (_, _) => throw new InvalidOperationException()));
+        using var listener = ThrowingListener(router.Services.GetRequiredService<IMeterFactory>(), instrument, out var calls);
+        var fingerprint = "fp_1";
+        router.Server.Script(_ => new() { Text = "Hi", SystemFingerprint = fingerprint });
+        await router.AskAsync(streaming);
+        fingerprint = "fp_2";
+
+        (await router.AskAsync(streaming)).Text.ShouldBe("Hi");
+
+        calls().ShouldBeGreaterThan(0);
+    }
+
+    private static MeterListener ThrowingListener(IMeterFactory meters, string name, out Func<int> calls)
+    {
+        var count = 0;
+        var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Name == name && instrument.Meter.Scope == meters) // Other tests' routers are not to be disturbed.
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) =>
+        {
+            count++;
+            throw new InvalidOperationException("?");
+        });
+        listener.Start();
+        calls = () => count;
+        return listener;
+    }
+
     private static async Task<TestRouter> StartAsync()
     {
         var router = await TestRouter.StartAsync();

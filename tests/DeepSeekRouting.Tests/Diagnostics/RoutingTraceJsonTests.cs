@@ -14,6 +14,22 @@ public sealed class RoutingTraceJsonTests
         Gen.Long[0, 100_000_000], Gen.Long[0, 100_000_000], Gen.Long[0, 100_000_000], Gen.Long[0, 100_000_000],
         (hit, miss, output, reasoning) => new TokenUsage { CacheHitTokens = hit, CacheMissTokens = miss, OutputTokens = output, ReasoningTokens = reasoning });
 
+    private static readonly Gen<ModelHealth> GenHealth =
+        from model in GenText
+        from circuit in Gen.Enum<ModelCircuit>()
+        from counts in Gen.Select(Gen.Int[0, 1_000], Gen.Int[0, 1_000])
+        from rate in Gen.Double[0, 1]
+        from latency in Gen.Double[0, 1e6].Nullable()
+        select new ModelHealth
+        {
+            Model = model ?? "",
+            Circuit = circuit,
+            RecentCalls = counts.Item1,
+            InFlight = counts.Item2,
+            RecentFailureRate = rate,
+            MeanLatencyMs = latency,
+        };
+
     private static readonly Gen<AttemptTrace> GenAttempt =
         from model in GenText
         from role in Gen.Enum<AttemptRole>()
@@ -27,6 +43,8 @@ public sealed class RoutingTraceJsonTests
         from usage in GenUsage.Nullable()
         from estimate in GenUsage.Nullable()
         from picos in Gen.Select(Gen.Long[0, long.MaxValue].Nullable(), Gen.Long[0, long.MaxValue].Nullable())
+        from health in GenHealth
+        from isHealthy in Gen.Bool
         select new AttemptTrace
         {
             Model = model ?? "",
@@ -43,6 +61,7 @@ public sealed class RoutingTraceJsonTests
             EstimatedUsage = estimate,
             Cost = picos.Item1 is { } cost ? new Money(cost).Amount : null,
             EstimatedCost = picos.Item2 is { } estimated ? new Money(estimated).Amount : null,
+            Health = isHealthy ? null : health,
         };
 
     private static readonly Gen<CallContext> GenCall =
