@@ -70,5 +70,5 @@ internal sealed class SoakFaults
     }
 
     // Now and then Flash fails altogether, for long enough to open its circuit.
-    private static bool IsOutage(int id, string model) => id % 2_000 is >= 1_000 and < 1_200 && model == "deepseek-flash";
+    private static bool IsOutage(int id, string model) => id % 5_000 is >= 1_000 and < 1_600 && model == "deepseek-flash";
 }

@@ -33,7 +33,7 @@ internal sealed record SoakResult
 
     public RoutingTrace Trace => Traces[0];
 
-    public AttemptTrace? LastAttempt => Trace.Attempts.LastOrDefault();
+    public AttemptTrace? LastAttempt => Trace.Attempts is { Count: > 0 } attempts ? attempts[^1] : null;
 
     private IEnumerable<T> Contents<T>() => Updates.SelectMany(update => update.Contents).OfType<T>();
 }

@@ -43,11 +43,11 @@ public sealed class SoakTests(ITestOutputHelper output)
         }
     }
 
-    private static void ShouldBeNone(IReadOnlyCollection<string> problems, SoakSize size)
+    private static void ShouldBeNone(string[] problems, SoakSize size)
     {
-        if (problems.Count > 0)
+        if (problems.Length > 0)
         {
-            Assert.Fail($"{problems.Count} problems in {size}\n{string.Join('\n', problems.Take(20))}");
+            Assert.Fail($"{problems.Length} problems in {size}\n{string.Join('\n', problems.Take(20))}");
         }
     }
 
