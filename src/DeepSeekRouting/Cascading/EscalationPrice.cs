@@ -13,7 +13,8 @@ internal static class EscalationPrice
             return null;
         }
 
-        var usage = new TokenUsage { CacheMissTokens = call.EstimatedInputTokens, OutputTokens = plan.StrongRequest.MaxOutputTokens ?? draftOutputTokens };
+        var outputTokens = plan.StrongRequest.MaxOutputTokens ?? Math.Max(draftOutputTokens, (long)(plan.Strong[0].Model.MeanOutputTokens ?? 0));
+        var usage = new TokenUsage { CacheMissTokens = call.EstimatedInputTokens, OutputTokens = outputTokens };
         return call.Cost + call.EstimatedCost
             + Money.Of(draft.PriceAt(call.StartedAt), unbooked).Amount
             + Money.Of(strong.PriceAt(call.StartedAt), usage).Amount;

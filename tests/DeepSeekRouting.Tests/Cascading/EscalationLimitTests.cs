@@ -56,6 +56,16 @@ public sealed class EscalationLimitTests
     }
 
     [Fact]
+    public async Task MaxCostPerRequest_LearnsHowLongStrongAnswersAre()
+    {
+        await using var router = await CascadeRouter.StartAsync(-2, confidence => confidence.MaxCostPerRequest = 0.01m);
+        router.Server.Script(request => CascadeRouter.IsPro(request) ? new() { Text = "Paris.", Usage = new() { OutputTokens = 50_000 } } : null);
+
+        (await router.AskForTraceAsync(streaming: false)).Confidence!.Outcome.ShouldBe(DraftOutcome.Escalated);
+        (await router.AskForTraceAsync(streaming: false)).Confidence!.Outcome.ShouldBe(DraftOutcome.KeptAtCostLimit);
+    }
+
+    [Fact]
     public async Task MaxCostPerRequest_PriceOfTheStrongModelIsUnknown_DraftIsKept()
     {
         await using var router = await CascadeRouter.StartAsync(
