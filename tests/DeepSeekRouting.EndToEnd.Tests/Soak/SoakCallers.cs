@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting.EndToEnd.Tests;
 
 /// <summary>Callers who ask, wait, cancel and leave, many at a time.</summary>
-internal sealed class SoakCallers(IChatClient client)
+internal sealed class SoakCallers(Func<SoakRequest, IChatClient> clientOf)
 {
     private readonly ConcurrentDictionary<int, SoakRequest> _running = new();
     private readonly ConcurrentQueue<SoakResult> _results = new();
@@ -15,23 +15,23 @@ internal sealed class SoakCallers(IChatClient client)
     public IReadOnlyList<SoakResult> Results => [.. _results];
 
     /// <summary>Makes all requests, so many at the same time.</summary>
-    public Task RunAsync(IReadOnlyList<SoakRequest> requests, int concurrency)
+    public Task RunAsync(IReadOnlyList<SoakRequest> requests, int concurrency, CancellationToken cancellationToken)
     {
         var next = -1;
         return Task.WhenAll(Enumerable.Range(0, concurrency).Select(_ => Task.Run(async () =>
         {
             while (Interlocked.Increment(ref next) is var index && index < requests.Count)
             {
-                await AskAsync(requests[index]);
+                await AskAsync(requests[index], cancellationToken);
             }
-        })));
+        }, CancellationToken.None)));
     }
 
-    private async Task AskAsync(SoakRequest request)
+    private async Task AskAsync(SoakRequest request, CancellationToken cancellationToken)
     {
         _running[request.Id] = request;
         using var scope = RoutingScope.Begin(new() { Tenant = request.Tenant });
-        using var cancellation = new CancellationTokenSource();
+        using var cancellation = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         List<ChatResponseUpdate> updates = [];
         Exception? failure = null;
         try
@@ -61,6 +61,7 @@ internal sealed class SoakCallers(IChatClient client)
 
     private async Task ReceiveAsync(SoakRequest request, List<ChatResponseUpdate> updates, CancellationToken cancellationToken)
     {
+        var client = clientOf(request);
         if (!request.Streaming)
         {
             updates.AddRange((await client.GetResponseAsync(request.Messages, request.Options, cancellationToken)).ToChatResponseUpdates());

@@ -29,6 +29,9 @@ internal sealed record SoakRequest
     /// <summary>Gets the model that the caller insists on.</summary>
     public string? Pin { get; init; }
 
+    /// <summary>Gets the key of the router that is asked; <see langword="null"/> for the default one.</summary>
+    public string? Router { get; init; }
+
     public required string Tenant { get; init; }
 
     /// <summary>Gets when the caller cancels; <see langword="null"/> for never.</summary>
@@ -62,6 +65,7 @@ internal sealed record SoakRequest
             Shape = random.NextDouble() switch { < 0.1 => SoakAnswerShape.ToolCall, < 0.25 => SoakAnswerShape.Json, _ => SoakAnswerShape.Text },
             IsHard = random.Happens(0.1),
             Pin = random.NextDouble() switch { < 0.03 => "flash", < 0.06 => "pro", _ => null },
+            Router = random.Happens(0.4) ? SoakWorld.WindowRouter : null,
             Tenant = $"tenant-{random.Next(5)}",
             CancelsAfter = random.Happens(0.03) ? TimeSpan.FromMilliseconds(random.Next(400)) : null,
             LeavesAfter = streaming && random.Happens(0.06) ? random.Next(1, 8) : null,
@@ -70,6 +74,9 @@ internal sealed record SoakRequest
 
     /// <summary>Draws a request that must succeed: its caller waits for the end, and takes the answer of any model.</summary>
     public static SoakRequest DrawEasy(int seed, int id) => Draw(seed, id) with { Pin = null, CancelsAfter = null, LeavesAfter = null };
+
+    /// <summary>Draws a request that occupies a place at a model until its caller gives up.</summary>
+    public static SoakRequest DrawHeld(int seed, int id, string model) => DrawEasy(seed, id) with { Pin = model, Router = null };
 
     public static int IdOf(string prompt) => int.Parse(prompt.AsSpan(0, prompt.IndexOf(':', StringComparison.Ordinal)), CultureInfo.InvariantCulture);
 }

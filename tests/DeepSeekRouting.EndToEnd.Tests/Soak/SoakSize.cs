@@ -11,6 +11,12 @@ internal sealed record SoakSize
     /// <summary>Gets how many come at once when all is over, to see that nothing is left in the way.</summary>
     public const int AtOnceAfterwards = 500;
 
+    /// <summary>Gets the first id of the requests that meet no faults.</summary>
+    public int FirstEasy => Requests;
+
+    /// <summary>Gets the first id of the requests that the server answers only when everything is over.</summary>
+    public int FirstHeld => Requests + AtOnceAfterwards;
+
     /// <summary>Gets how many requests there are with faults: <c>DSR_SOAK_REQUESTS</c>, else 2,000.</summary>
     public required int Requests { get; init; }
 

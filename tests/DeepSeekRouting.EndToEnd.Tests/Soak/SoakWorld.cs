@@ -11,29 +11,45 @@ internal sealed class SoakWorld : IAsyncDisposable
     /// <summary>How often the HTTP layer makes a call at most.</summary>
     public const int HttpTries = 2;
 
+    /// <summary>A router that holds back more than the first token of a draft.</summary>
+    public const string WindowRouter = "window";
+
     private readonly ServiceProvider _provider;
 
-    private SoakWorld(DeepSeekServer server, ServiceProvider provider)
+    private SoakWorld(DeepSeekServer server, SoakClock clock, ServiceProvider provider)
     {
         Server = server;
+        Clock = clock;
         _provider = provider;
-        Client = provider.GetRequiredService<IChatClient>();
     }
 
     public DeepSeekServer Server { get; }
 
-    public IChatClient Client { get; }
+    public SoakClock Clock { get; }
 
     public ICostLedger Ledger => _provider.GetRequiredService<ICostLedger>();
 
     public IReadOnlyList<RoutingTrace> Traces => _provider.GetRequiredService<SoakSink>().Traces;
 
+    /// <summary>Gets how many requests there is place for at each model.</summary>
+    public static IReadOnlyList<(string Model, int Places)> Places { get; } = [("flash", 120), ("pro", 60)];
+
+    public IChatClient ClientOf(SoakRequest request) =>
+        request.Router is null ? _provider.GetRequiredService<IChatClient>() : _provider.GetRequiredKeyedService<IChatClient>(request.Router);
+
     public static async Task<SoakWorld> StartAsync(SoakSize size, CancellationToken cancellationToken)
     {
         var clock = new SoakClock(size.Seed % 2 == 0 ? SoakClock.AtPeak : SoakClock.OffPeak);
-        var server = await DeepSeekServer.StartAsync(new() { Balance = 1_000_000, TimeProvider = clock }, cancellationToken);
+        var server = await DeepSeekServer.StartAsync(
+            new()
+            {
+                Models = [ServedModel.Flash, ServedModel.Pro with { ConcurrencyLimit = Places[1].Places }],
+                TimeProvider = clock,
+                KeepAliveInterval = TimeSpan.FromSeconds(1),
+            },
+            cancellationToken);
         var answers = new ConcurrentDictionary<(int Id, string Model), int>();
-        server.Script(request => AnswerOf(request, size.Seed, answers));
+        server.Script(request => AnswerOf(request, size, answers));
         new SoakFaults(size.Seed, size.Requests).InjectInto(server);
 
         var services = new ServiceCollection();
@@ -41,7 +57,9 @@ internal sealed class SoakWorld : IAsyncDisposable
         services.AddSingleton<SoakSink>();
         services.AddSingleton<IRoutingTraceSink>(provider => provider.GetRequiredService<SoakSink>());
         services.AddDeepSeekRouting(options => Configure(options, server)).UseConfidenceFallback(confidence => confidence.MaxEscalationRate = 0.2);
-        return new(server, services.BuildServiceProvider());
+        services.AddDeepSeekRouting(WindowRouter, options => Configure(options, server))
+            .UseConfidenceFallback(confidence => (confidence.Scorer, confidence.StreamWindow) = (ConfidenceScorerNames.Minimum, 4));
+        return new(server, clock, services.BuildServiceProvider());
     }
 
     /// <summary>Gives the router's name of a model that the server knows by its id.</summary>
@@ -54,20 +72,21 @@ internal sealed class SoakWorld : IAsyncDisposable
     }
 
     // By its cached tokens an attempt finds its entry on the bill: no two answers to a request have the same number.
-    private static ScriptedAnswer AnswerOf(ChatCompletionRequest request, int seed, ConcurrentDictionary<(int Id, string Model), int> answers)
+    private static ScriptedAnswer AnswerOf(ChatCompletionRequest request, SoakSize size, ConcurrentDictionary<(int Id, string Model), int> answers)
     {
         var id = SoakRequest.IdOf(request.LastUserText);
         var model = NameOf(request.Model);
         var usage = new ScriptedUsage { CacheHitTokens = (8 * (id % 97)) + answers.AddOrUpdate((id, model), 1, static (_, count) => count + 1) };
-        return SoakAnswer.Draw(seed, SoakRequest.Draw(seed, id), model).ToScript(usage, usageInTrailingChunk: id % 2 == 0);
+        var answer = SoakAnswer.Draw(size.Seed, SoakRequest.Draw(size.Seed, id), model).ToScript(usage, usageInTrailingChunk: id % 2 == 0);
+        return id < size.FirstHeld ? answer : answer with { Delay = TimeSpan.FromHours(1) };
     }
 
     private static void Configure(DeepSeekRoutingOptions options, DeepSeekServer server)
     {
         options.ApiKey = server.Options.ApiKey;
         options.BaseUrl = server.BaseAddress.ToString();
-        options.Models["flash"] = new() { MaxConcurrency = 120 };
-        options.Models["pro"] = new() { MaxConcurrency = 80 };
+        options.Models["flash"] = new() { MaxConcurrency = Places[0].Places };
+        options.Models["pro"] = new() { MaxConcurrency = Places[1].Places + 20 }; // The provider allows fewer.
         options.Http.Tries = HttpTries;
         options.Http.RetryDelay = TimeSpan.FromMilliseconds(1);
         options.Http.RetryJitter = TimeSpan.FromMilliseconds(2);
