@@ -11,13 +11,13 @@ public sealed class AttemptOptions
 
     /// <summary>
     /// Gets or sets the longest silence between two updates of a stream, the first included, of models added with <c>AddModel</c>. The default is 2 minutes; <see langword="null"/> sets no limit.
-    /// DeepSeek's own keep-alives count as life: the HTTP options' silence timeout watches those models.
+    /// DeepSeek's own keep-alives count as life: the HTTP options' silence timeout watches those models, and a <see cref="DeepSeekChatClient"/> of <c>AddModel</c> watches by its own options.
     /// </summary>
     public TimeSpan? SilenceTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
     /// Gets or sets the longest time to a plain answer of one model added with <c>AddModel</c>; then the next model is called. The default is 5 minutes; <see langword="null"/> sets no limit.
-    /// DeepSeek's models send keep-alives, so that their silence is watched instead.
+    /// DeepSeek's models send keep-alives, so that their silence is watched instead, and so is that of a <see cref="DeepSeekChatClient"/> of <c>AddModel</c>.
     /// </summary>
     public TimeSpan? AnswerTimeout { get; set; } = TimeSpan.FromMinutes(5);
 
