@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using DeepSeekRouting.Testing;
 
 namespace DeepSeekRouting.Benchmarks;
@@ -16,9 +17,13 @@ internal sealed class AnswerServer : IDisposable
 
     public Uri BaseAddress { get; }
 
-    public static AnswerServer Start()
+    /// <summary>Starts it.</summary>
+    /// <param name="concurrencyLimit">How many requests it takes at once.</param>
+    /// <param name="delay">The time before an answer, in milliseconds.</param>
+    public static AnswerServer Start(int concurrencyLimit = 2_500, int delay = 0)
     {
-        var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(AnswerServer).Assembly.Location, "serve"])
+        string[] settings = [concurrencyLimit.ToString(CultureInfo.InvariantCulture), delay.ToString(CultureInfo.InvariantCulture)];
+        var process = Process.Start(new ProcessStartInfo("dotnet", ["exec", typeof(AnswerServer).Assembly.Location, "serve", .. settings])
         {
             RedirectStandardOutput = true,
             RedirectStandardInput = true,
@@ -26,9 +31,15 @@ internal sealed class AnswerServer : IDisposable
         return new(process, new(process.StandardOutput.ReadLine()!));
     }
 
-    public static async Task ServeAsync()
+    public static async Task ServeAsync(string concurrencyLimit, string delay)
     {
-        await using var server = await DeepSeekServer.StartAsync(new() { Balance = 1_000_000_000m });
+        var flash = ServedModel.Flash with { ConcurrencyLimit = int.Parse(concurrencyLimit, CultureInfo.InvariantCulture) };
+        await using var server = await DeepSeekServer.StartAsync(new()
+        {
+            Balance = 1_000_000_000m,
+            Models = [flash, ServedModel.Pro],
+            AnswerDelay = TimeSpan.FromMilliseconds(int.Parse(delay, CultureInfo.InvariantCulture)),
+        });
         server.Script(request => new() { Text = request.Stream ? Answers.ThousandTokens : Answers.Short });
         Console.WriteLine(server.BaseAddress);
         await Console.In.ReadToEndAsync(); // Until the benchmark's process ends or closes the pipe.

@@ -4,9 +4,15 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using DeepSeekRouting.Benchmarks;
 
-if (args is ["serve"])
+if (args is ["serve", var concurrencyLimit, var delay])
 {
-    await AnswerServer.ServeAsync();
+    await AnswerServer.ServeAsync(concurrencyLimit, delay);
+    return;
+}
+
+if (args is ["load"])
+{
+    await LoadComparison.RunAsync(LoadComparison.Full);
     return;
 }
 
@@ -14,3 +20,7 @@ if (args is ["serve"])
 var job = args.Contains("--smoke") ? Job.Dry : Job.ShortRun.WithIterationCount(10);
 var config = DefaultConfig.Instance.AddJob(job.WithToolchain(InProcessEmitToolchain.Instance));
 BenchmarkSwitcher.FromAssembly(typeof(RouterOverhead).Assembly).Run([.. args.Where(argument => argument != "--smoke")], config);
+if (args.Contains("--smoke"))
+{
+    await LoadComparison.RunAsync(LoadComparison.Smoke);
+}

@@ -51,10 +51,12 @@ internal sealed class Attempt
         }
     }
 
-    /// <summary>Books a failure and names its kind.</summary>
-    public FailureKind Failed(Exception exception, in ReceivedAnswer answer, CancellationToken callerToken)
+    /// <summary>Books a failure, names its kind, and says whether the same model is to be called again.</summary>
+    public FailureKind Failed(Exception exception, in ReceivedAnswer answer, in Place place, ref Repeat? repeat, CancellationToken callerToken)
     {
         var kind = _services.Classifier.Classify(exception, callerToken);
+        var next = _planned.Model.Queue.AfterFailure(place, kind, exception, _start, repeat);
+        repeat = _timeToFirstContentMs is null ? next : null; // Who has given content has lost the choice.
         var outcome = kind switch
         {
             FailureKind.Canceled => AttemptOutcome.Canceled,
@@ -62,7 +64,12 @@ internal sealed class Attempt
             _ => AttemptOutcome.Failed,
         };
         End(outcome, Complete(answer, exception as DeepSeekException), kind, exception);
-        if (outcome is AttemptOutcome.Failed)
+        if (repeat is not null)
+        {
+            _call.Repeats++;
+            RoutingLog.AttemptRepeated(_services.Logger, Profile.Name, _call.Router, kind, ElapsedMs());
+        }
+        else if (outcome is AttemptOutcome.Failed)
         {
             RoutingLog.AttemptFailed(_services.Logger, Profile.Name, _call.Router, kind, ElapsedMs());
         }

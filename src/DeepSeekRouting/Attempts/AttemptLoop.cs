@@ -11,21 +11,24 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     public async ValueTask<ChatResponse> GetResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, CancellationToken cancellationToken)
     {
+        Repeat? repeat = null;
         PlannedAttempt planned;
         Exception overflow;
         for (var index = 0; ;)
         {
             var attempt = new Attempt(plan[index], call, services);
             using var deadline = NewDeadline(call, plan[index].Model.SpeaksDeepSeek ? null : options.AnswerTimeout, cancellationToken);
+            var place = default(Place);
             ChatResponse response;
             try
             {
+                place = await plan[index].Model.Queue.EnterAsync(repeat, deadline.Token).ConfigureAwait(false);
                 response = await CallAsync(plan[index], attempt, request, deadline).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
-                var kind = attempt.Failed(exception, default, cancellationToken);
-                if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
+                var kind = attempt.Failed(exception, default, place, ref repeat, cancellationToken);
+                if (!TryGoOn(plan, ref index, repeat, deadline, call, cancellationToken))
                 {
                     if (truncation is null || !Truncation.MayHelp(kind, plan[index].Model, request, call, options.MaxAttempts))
                     {
@@ -38,6 +41,10 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
 
                 continue;
             }
+            finally
+            {
+                place.Leave();
+            }
 
             attempt.Succeeded(ReceivedAnswer.Of(response));
             return response;
@@ -49,13 +56,14 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IReadOnlyList<PlannedAttempt> plan, AttemptRequest request, CallContext call, IDraftGate? draftGate, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        Repeat? repeat = null;
         PlannedAttempt planned;
         Exception overflow;
         for (var index = 0; ;)
         {
             using var deadline = NewDeadline(call, limit: null, cancellationToken);
             var gate = plan[index].Role is AttemptRole.Draft ? draftGate : null;
-            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), gate, deadline, options.SilenceTimeout, services.Time);
+            var stream = new AttemptStream(plan[index], request, new Attempt(plan[index], call, services), gate, deadline, repeat, options.SilenceTimeout, services.Time);
             await using var disposal = stream.ConfigureAwait(false);
             while (await stream.MoveNextAsync(cancellationToken).ConfigureAwait(false))
             {
@@ -72,7 +80,8 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 ThrowInterrupted(stream, plan[index].Model, failure, call, cancellationToken);
             }
 
-            if (!TryMoveOn(plan, ref index, deadline, call, cancellationToken))
+            repeat = stream.Repeat;
+            if (!TryGoOn(plan, ref index, repeat, deadline, call, cancellationToken))
             {
                 if (truncation is null || !Truncation.MayHelp(stream.FailureKind, plan[index].Model, request, call, options.MaxAttempts))
                 {
@@ -110,10 +119,8 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
         return request with { Messages = shorter };
     }
 
-    private static async ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, Attempt attempt, AttemptRequest request, Deadline deadline)
-    {
-        using var lease = await planned.Model.EnterAsync(deadline.Token).ConfigureAwait(false);
-        return await planned.Model.CircuitBreaker.ExecuteAsync(
+    private static ValueTask<ChatResponse> CallAsync(PlannedAttempt planned, Attempt attempt, AttemptRequest request, Deadline deadline) =>
+        planned.Model.CircuitBreaker.ExecuteAsync(
             static async (state, token) =>
             {
                 try
@@ -131,8 +138,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
                 }
             },
             (planned, attempt, request, deadline),
-            deadline.Token).ConfigureAwait(false);
-    }
+            deadline.Token);
 
     private Deadline NewDeadline(CallContext call, TimeSpan? limit, CancellationToken cancellationToken)
     {
@@ -143,14 +149,23 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
 
     private TimeSpan? RestOfTime(CallContext call) => options.TotalTimeout - call.Elapsed is { } rest ? (rest > TimeSpan.Zero ? rest : TimeSpan.Zero) : null;
 
-    private bool TryMoveOn(
-        IReadOnlyList<PlannedAttempt> plan, ref int index, Deadline deadline, CallContext call, CancellationToken cancellationToken)
+    private bool TryGoOn(
+        IReadOnlyList<PlannedAttempt> plan, ref int index, Repeat? repeat, Deadline deadline, CallContext call, CancellationToken cancellationToken)
     {
         // Timers may fire a moment before the clock says so.
         if (cancellationToken.IsCancellationRequested
             || (deadline.HasPassed && deadline.EndsRequest)
-            || RestOfTime(call) == TimeSpan.Zero
-            || call.Attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) >= options.MaxAttempts)
+            || RestOfTime(call) == TimeSpan.Zero)
+        {
+            return false;
+        }
+
+        return repeat is not null || TryMoveOn(plan, ref index, call);
+    }
+
+    private bool TryMoveOn(IReadOnlyList<PlannedAttempt> plan, ref int index, CallContext call)
+    {
+        if (call.CountedAttempts >= options.MaxAttempts)
         {
             return false;
         }

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
@@ -8,14 +7,15 @@ namespace DeepSeekRouting;
 /// watches for silence, and stays inside the model's queue and circuit breaker from its first to its last update.
 /// </summary>
 internal sealed class AttemptStream(
-    PlannedAttempt planned, AttemptRequest request, Attempt attempt, IDraftGate? gate, Deadline deadline, TimeSpan? silenceTimeout, TimeProvider time)
+    PlannedAttempt planned, AttemptRequest request, Attempt attempt, IDraftGate? gate, Deadline deadline, Repeat? repeat, TimeSpan? silenceTimeout, TimeProvider time)
     : IAsyncDisposable
 {
     private readonly RoutedModel _model = planned.Model;
     private readonly Queue<ChatResponseUpdate> _held = new();
     private readonly ReceivedUpdates _received = new();
     private IAsyncEnumerator<ChatResponseUpdate>? _updates;
-    private RateLimitLease? _lease;
+    private Repeat? _repeat = repeat;
+    private Place _place;
     private BreakerStay? _stay;
     private SilenceWatch? _watch;
     private bool _ended;
@@ -28,6 +28,9 @@ internal sealed class AttemptStream(
     public Exception? Failure { get; private set; }
 
     public FailureKind FailureKind { get; private set; }
+
+    /// <summary>Gets what the next call of the same model brings along; <see langword="null"/> if there is to be none.</summary>
+    public Repeat? Repeat => _repeat;
 
     public ChatResponseUpdate Current { get; private set; } = null!;
 
@@ -96,7 +99,7 @@ internal sealed class AttemptStream(
 
     private async ValueTask OpenAsync()
     {
-        _lease = await _model.EnterAsync(deadline.Token).ConfigureAwait(false);
+        _place = await _model.Queue.EnterAsync(_repeat, deadline.Token).ConfigureAwait(false);
         _stay = await BreakerStay.EnterAsync(_model.CircuitBreaker).ConfigureAwait(false);
         _watch = silenceTimeout is { } limit && !_model.SpeaksDeepSeek ? new(limit, time, deadline.Token) : null;
         var token = _watch?.Token ?? deadline.Token;
@@ -192,7 +195,7 @@ internal sealed class AttemptStream(
         _ended = true;
         Failure = exception;
         _received.Usage ??= (exception as DeepSeekException)?.Usage;
-        FailureKind = attempt.Failed(exception, _received.ToAnswer(), callerToken);
+        FailureKind = attempt.Failed(exception, _received.ToAnswer(), _place, ref _repeat, callerToken);
         await CloseAsync(FailureClassifier.CountsAgainstModel(FailureKind) ? exception : null).ConfigureAwait(false);
     }
 
@@ -214,8 +217,8 @@ internal sealed class AttemptStream(
         {
             _watch?.Dispose();
             _watch = null;
-            _lease?.Dispose();
-            _lease = null;
+            _place.Leave();
+            _place = default;
             if (_stay is { } stay)
             {
                 _stay = null;

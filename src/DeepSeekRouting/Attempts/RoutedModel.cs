@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using Microsoft.Extensions.AI;
 using Polly;
 using Polly.CircuitBreaker;
@@ -9,23 +8,18 @@ namespace DeepSeekRouting;
 internal sealed class RoutedModel : IDisposable
 {
     private readonly bool _ownsClient;
-    private readonly ConcurrencyLimiter _limiter;
-    private readonly TimeSpan? _queueTimeout;
-    private readonly TimeProvider _time;
     private readonly CircuitBreakerStateProvider _state = new();
     private readonly CircuitBreakerManualControl _control = new();
     private ServedModel? _served;
 
-    public RoutedModel(ModelProfile profile, IChatClient client, AttemptOptions options, FailureClassifier classifier, TimeProvider time, bool ownsClient)
+    public RoutedModel(ModelProfile profile, IChatClient client, AttemptOptions options, FailureClassifier classifier, ModelQueue queue, TimeProvider time, bool ownsClient)
     {
         Profile = profile;
         Client = client;
         SpeaksDeepSeek = client.GetService(typeof(DeepSeekChatClient)) is not null;
         Provider = client.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { ProviderName: { Length: > 0 } provider } ? provider : profile.Name;
         _ownsClient = ownsClient;
-        _time = time;
-        _queueTimeout = options.QueueTimeout;
-        _limiter = new(new() { PermitLimit = profile.MaxConcurrency, QueueLimit = options.QueueLimit, QueueProcessingOrder = QueueProcessingOrder.OldestFirst });
+        Queue = queue;
         Health = new(profile.Name, _state, options.CircuitBreaker.SamplingDuration, time);
         CircuitBreaker = BuildCircuitBreaker(options.CircuitBreaker, classifier, time);
     }
@@ -40,19 +34,14 @@ internal sealed class RoutedModel : IDisposable
     /// <summary>Gets the provider's name for telemetry.</summary>
     public string Provider { get; }
 
+    public ModelQueue Queue { get; }
+
     public ResiliencePipeline CircuitBreaker { get; }
 
     public HealthMeter Health { get; }
 
     /// <summary>Gets a running mean of the output tokens of this model's answers, in which later answers weigh more; <see langword="null"/> before the first.</summary>
     public double? MeanOutputTokens => Health.MeanOutputTokens;
-
-    /// <summary>Waits for a place among the model's requests in flight; dispose the lease to give it back.</summary>
-    public ValueTask<RateLimitLease> EnterAsync(CancellationToken cancellationToken)
-    {
-        var lease = _limiter.AttemptAcquire();
-        return lease.IsAcquired ? new(lease) : QueueAsync(cancellationToken);
-    }
 
     /// <summary>Closes a circuit that a stream is probing as soon as there is content: the probe may run for minutes, and all other calls would be refused until its end.</summary>
     public ValueTask NoteLifeAsync() => _state.CircuitState is CircuitState.HalfOpen ? new(_control.CloseAsync()) : default;
@@ -71,30 +60,11 @@ internal sealed class RoutedModel : IDisposable
 
     public void Dispose()
     {
-        _limiter.Dispose();
         if (_ownsClient)
         {
             Client.Dispose();
         }
     }
-
-    private async ValueTask<RateLimitLease> QueueAsync(CancellationToken cancellationToken)
-    {
-        using var deadline = new Deadline(_queueTimeout, _time, cancellationToken);
-        try
-        {
-            var lease = await _limiter.AcquireAsync(1, deadline.Token).ConfigureAwait(false);
-            return lease.IsAcquired ? lease : throw QueueFull("its queue is full");
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw QueueFull("the wait in its queue took too long");
-        }
-    }
-
-    private DeepSeekException QueueFull(string why) => new(
-        FailureKind.QueueFull,
-        FormattableString.Invariant($"Model '{Profile.Name}' has {Profile.MaxConcurrency} requests in flight and {why}. Raise MaxConcurrency, QueueLimit or QueueTimeout, or send less at once."));
 
     private ResiliencePipeline BuildCircuitBreaker(CircuitBreakerOptions options, FailureClassifier classifier, TimeProvider time) =>
         new ResiliencePipelineBuilder { TimeProvider = time }

@@ -27,7 +27,7 @@ internal sealed class Truncation(IChatReducer reducer)
     public static bool MayHelp(FailureKind kind, RoutedModel model, in AttemptRequest request, CallContext call, int maxAttempts) =>
         kind is FailureKind.ContextOverflow
         && request.CallerOptions?.ConversationId is null
-        && call.Attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) < maxAttempts
+        && call.CountedAttempts < maxAttempts
         && call.Attempts.Count(attempt => attempt.Model == model.Profile.Name && attempt.Failure is FailureKind.ContextOverflow) == 1;
 
     /// <summary>Gives the first conversation that is shorter; <see langword="null"/> if there is none or the reducer fails.</summary>

@@ -38,7 +38,7 @@ public sealed class ConfidenceFallbackChatClient : DelegatingChatClient
             options.Confidence,
             baseline: options.Strong);
 
-        RoutedModel Model(ModelProfile profile, IChatClient client) => new(profile, client, options.Attempts, services.Classifier, services.Time, ownsClient: false);
+        RoutedModel Model(ModelProfile profile, IChatClient client) => services.NewModel(profile, client, options.Attempts, new());
     }
 
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ internal static class ConfigurationSchema
         ("MaxCostPerRequest", Number), ("SelfTest", Flag));
 
     private static readonly Node Attempts = Section(
-        ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("AnswerTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time),
+        ("MaxAttempts", Integer), ("TotalTimeout", Time), ("SilenceTimeout", Time), ("AnswerTimeout", Time), ("QueueLimit", Integer), ("QueueTimeout", Time), ("RateLimitTries", Integer),
         ("CircuitBreaker", Section(("FailureRatio", Number), ("MinimumThroughput", Integer), ("SamplingDuration", Time), ("BreakDuration", Time))));
 
     private static readonly Node Http = Section(

@@ -91,6 +91,7 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         services.TryAddSingleton<IComplexityEstimator, TextOnlyComplexityEstimator>();
         services.TryAddSingleton<ITokenEstimator>(CharacterTokenEstimator.Shared);
         services.TryAddSingleton<RoutingMetrics>();
+        services.TryAddSingleton<SharedLimiters>();
         services.TryAddSingleton<RunningModels>();
         services.TryAddSingleton<IModelHealth>(static provider => provider.GetRequiredService<RunningModels>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeepSeekRoutingOptions>, DeepSeekRoutingOptionsValidator>());

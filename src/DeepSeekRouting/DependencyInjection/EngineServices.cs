@@ -1,3 +1,4 @@
+using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -28,6 +29,13 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
 
     public ILogger Logger { get; } =
         (provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance).CreateLogger(DeepSeekRoutingDiagnostics.LogCategory);
+
+    /// <summary>Makes a model around a client that belongs to the caller, with a limiter that it shares with nobody.</summary>
+    public RoutedModel NewModel(ModelProfile profile, IChatClient client, AttemptOptions attempts, HttpOptions http)
+    {
+        var queue = new ModelQueue(profile, attempts, http, new(profile.Name, profile.MaxConcurrency, Time, Logger), Time);
+        return new(profile, client, attempts, Classifier, queue, Time, ownsClient: false);
+    }
 
     /// <summary>Puts an engine together.</summary>
     public RouterEngine Build(

@@ -3,10 +3,10 @@ namespace DeepSeekRouting;
 /// <summary>Retries and timeouts of the HTTP layer under the DeepSeek models. Only failures before the response's headers are repeated here; everything later is the attempt loop's. No time may be longer than a day.</summary>
 public sealed class HttpOptions
 {
-    /// <summary>Gets or sets how often a call is made at most, 1 or more; 429, 500, 503 and lost connections are repeated. The default is 3.</summary>
+    /// <summary>Gets or sets how often a call is made at most, 1 or more; 500, 503 and lost connections are repeated. The default is 3. What a 429 does is said by <see cref="AttemptOptions.RateLimitTries"/>.</summary>
     public int Tries { get; set; } = 3;
 
-    /// <summary>Gets or sets the wait before the second try; it doubles with each further one. The default is 1 s.</summary>
+    /// <summary>Gets or sets the wait before the second try, and after a rate limit's first refusal; it doubles with each further one. The default is 1 s.</summary>
     public TimeSpan RetryDelay { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets or sets the largest random addition to each wait. The default is 1 s.</summary>

@@ -23,6 +23,10 @@ internal static class ModelCatalog
         options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.ApiKey) ? model.ApiKey
         : string.IsNullOrWhiteSpace(options.ApiKey) ? null : options.ApiKey;
 
+    /// <summary>Tells the accounts of models apart, across routers too: by the name that the settings give, or else by the key.</summary>
+    public static string AccountOrKeyOf(string name, DeepSeekRoutingOptions options) =>
+        (options.Models.TryGetValue(name, out var model) ? model.Account : null) ?? KeyOf(name, options)!;
+
     /// <summary>Says whether a model would send the router's key to a host that the key is not for.</summary>
     public static bool SendsKeyElsewhere(string name, DeepSeekRoutingOptions options) =>
         options.Models.TryGetValue(name, out var model) && !string.IsNullOrWhiteSpace(model.BaseUrl) && string.IsNullOrWhiteSpace(model.ApiKey)

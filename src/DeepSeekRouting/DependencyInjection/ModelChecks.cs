@@ -48,6 +48,11 @@ internal static class ModelChecks
             yield return $"{path}:QueueLimit must not be negative.";
         }
 
+        if (attempts.RateLimitTries is < 1 or > 20)
+        {
+            yield return $"{path}:RateLimitTries must be 1 to 20.";
+        }
+
         foreach (var (time, key) in new[]
         {
             (attempts.TotalTimeout, "TotalTimeout"), (attempts.SilenceTimeout, "SilenceTimeout"), (attempts.AnswerTimeout, "AnswerTimeout"), (attempts.QueueTimeout, "QueueTimeout"),

@@ -61,8 +61,7 @@ internal sealed class RouterComposer
         var deepSeek = ModelCatalog.DeepSeekNames(_options, _registration)
             .Where(name => !ModelCatalog.IsUnused(name, _options))
             .Select(BuildDeepSeekModel);
-        var added = _registration.Models.Select(model => new RoutedModel(
-            model.Profile, ClientOf(model, router), _options.Attempts, _services.Value.Classifier, _services.Value.Time, ownsClient: false));
+        var added = _registration.Models.Select(model => _services.Value.NewModel(model.Profile, ClientOf(model, router), _options.Attempts, _options.Http));
         return [.. deepSeek, .. added];
     }
 
@@ -83,7 +82,15 @@ internal sealed class RouterComposer
                 TimeProvider = _services.Value.Time,
             },
             _services.Value.Logger);
-        return new(profile, client, _options.Attempts, _services.Value.Classifier, _services.Value.Time, ownsClient: true);
+        return new(profile, client, _options.Attempts, _services.Value.Classifier, QueueOfDeepSeekModel(name, profile), _services.Value.Time, ownsClient: true);
+    }
+
+    private ModelQueue QueueOfDeepSeekModel(string name, ModelProfile profile)
+    {
+        var services = _services.Value;
+        var limiter = _provider.GetRequiredService<SharedLimiters>().For(
+            profile, new(ModelCatalog.BaseUrlOf(name, _options)), ModelCatalog.AccountOrKeyOf(name, _options), services.Time, services.Logger);
+        return new(profile, _options.Attempts, _options.Http, limiter, services.Time);
     }
 
     private IChatClient ClientOf(RouterRegistration.AddedModel model, RoutedChatClient router)

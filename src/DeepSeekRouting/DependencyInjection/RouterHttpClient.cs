@@ -64,16 +64,15 @@ internal static class RouterHttpClient
     private static bool ShouldRetry(Outcome<HttpResponseMessage> outcome, HttpOptions options, TimeProvider time) => outcome switch
     {
         { Exception: HttpRequestException } => true,
-        { Result: { } response } => response.StatusCode is (HttpStatusCode)429 or HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable
+        { Result: { } response } => response.StatusCode is HttpStatusCode.InternalServerError or HttpStatusCode.ServiceUnavailable
             && (RetryAfterOf(response, time) is not { } wait || wait <= options.RetryAfterLimit),
         _ => false,
     };
 
-    // "How I Cut My LLM Bill in Half" waits 2^n seconds plus up to one second of jitter between its three tries.
     private static TimeSpan? DelayBefore(int retry, HttpResponseMessage? response, HttpOptions options, TimeProvider time) =>
         response is not null && RetryAfterOf(response, time) is { } wait
             ? wait
-            : TimeSpan.FromTicks((long)(options.RetryDelay.Ticks * Math.Pow(2, retry)) + (long)(options.RetryJitter.Ticks * Jitter()));
+            : Backoff.After(retry, options.RetryDelay, options.RetryJitter);
 
     private static TimeSpan? RetryAfterOf(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {
@@ -81,18 +80,4 @@ internal static class RouterHttpClient
         { Date: { } date } when (response.Headers.Date ?? time.GetUtcNow()) is var now => date > now ? date - now : TimeSpan.Zero,
         _ => null,
     };
-
-#if NET
-    private static double Jitter() => Random.Shared.NextDouble();
-#else
-    private static readonly Random Source = new();
-
-    private static double Jitter()
-    {
-        lock (Source)
-        {
-            return Source.NextDouble();
-        }
-    }
-#endif
 }

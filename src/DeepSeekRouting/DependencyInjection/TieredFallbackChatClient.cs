@@ -21,11 +21,7 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
         }
 
         var services = new EngineServices(provider, options.ClassifyFailure, readLogprobs: null);
-        RoutedModel[] models =
-        [
-            new(options.Primary, innerClient, options.Attempts, services.Classifier, services.Time, ownsClient: false),
-            .. options.Fallbacks.Select(fallback => new RoutedModel(fallback.Key, fallback.Value, options.Attempts, services.Classifier, services.Time, ownsClient: false)),
-        ];
+        RoutedModel[] models = [Model(options.Primary, innerClient), .. options.Fallbacks.Select(fallback => Model(fallback.Key, fallback.Value))];
         var rules = new RoutingRuleOptions { SimpleTier = Tier };
         _engine = services.Build(
             name: "",
@@ -38,6 +34,8 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
             options.Attempts,
             new(),
             baseline: null);
+
+        RoutedModel Model(ModelProfile profile, IChatClient client) => services.NewModel(profile, client, options.Attempts, new());
     }
 
     /// <inheritdoc/>

@@ -70,6 +70,12 @@ internal sealed class CallContext
 
     public IReadOnlyList<AttemptTrace> Attempts => _attempts;
 
+    /// <summary>Gets or sets how many refused calls were followed by another one of the same model.</summary>
+    public int Repeats { get; set; }
+
+    /// <summary>Gets the attempts that count towards the limit: skipped models and repeated calls do not.</summary>
+    public int CountedAttempts => _attempts.Count(attempt => attempt.Outcome is not AttemptOutcome.Skipped) - Repeats;
+
     public IReadOnlyList<string>? Warnings => _warnings;
 
     public decimal Cost => _cost.Amount;

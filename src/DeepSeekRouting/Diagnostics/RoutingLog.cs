@@ -53,6 +53,15 @@ internal static partial class RoutingLog
     [LoggerMessage(17, LogLevel.Warning, "Confidence self-test of router '{Router}': drafts cannot be scored: {Why}")]
     public static partial void SelfTestFailed(ILogger logger, string router, string why);
 
+    [LoggerMessage(30, LogLevel.Debug, "Model {Model} of router '{Router}' refused a call with {Kind} after {DurationMs} ms; it is called again")]
+    public static partial void AttemptRepeated(ILogger logger, string model, string router, FailureKind kind, double durationMs);
+
+    [LoggerMessage(31, LogLevel.Information, "Model {Model} refused a call with {Kind}: its limit of requests in flight is lowered from {PreviousLimit} to {Limit}")]
+    public static partial void ConcurrencyLowered(ILogger logger, string model, FailureKind kind, int previousLimit, int limit);
+
+    [LoggerMessage(32, LogLevel.Debug, "Model {Model} has refused nothing for a while: its limit of requests in flight is raised to {Limit}")]
+    public static partial void ConcurrencyRaised(ILogger logger, string model, int limit);
+
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(
         ILogger logger, string traceId, RoutingOutcome outcome, string? model, double durationMs, decimal cost, string currency, decimal estimatedCost);

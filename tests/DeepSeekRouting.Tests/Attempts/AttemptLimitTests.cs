@@ -201,7 +201,7 @@ public sealed class AttemptLimitTests
         var clock = new WatchedClock();
         var wait = TimeSpan.FromSeconds(17);
         await using var router = await TestRouter.StartAsync(options => options.Http.Tries = 3, services: services => services.AddSingleton<TimeProvider>(clock));
-        router.Server.Inject(Fault.Status(429, retryAfter: wait));
+        router.Server.Inject(Fault.Status(503, retryAfter: wait));
 
         var asking = router.AskAsync(streaming);
         await clock.WhenArmedAsync(wait);
@@ -219,7 +219,7 @@ public sealed class AttemptLimitTests
     public async Task GetResponseAsync_RetryAfterAboveTheLimit_MovesOnAtOnce(bool streaming)
     {
         await using var router = await TestRouter.StartAsync(options => options.Http.Tries = 3, services: services => services.AddSingleton<TimeProvider>(new WatchedClock()));
-        router.Server.Inject(Fault.Status(429, retryAfter: TimeSpan.FromSeconds(31)));
+        router.Server.Inject(Fault.Status(503, retryAfter: TimeSpan.FromSeconds(31)));
 
         var trace = (await router.AskAsync(streaming)).GetRoutingTrace()!;
 

@@ -157,7 +157,7 @@ public sealed class ModelHealthTests
     [Fact]
     public void MeanOutputTokens_LaterAnswers_WeighMore()
     {
-        var model = new RoutedModel(new() { Name = "m" }, new FakeChatClient(), new(), new(), TimeProvider.System, ownsClient: false);
+        var model = new EngineServices(new ServiceCollection().BuildServiceProvider(), classifyFailure: null, readLogprobs: null).NewModel(new() { Name = "m" }, new FakeChatClient(), new(), new());
 
         model.MeanOutputTokens.ShouldBeNull();
         Answer(100);

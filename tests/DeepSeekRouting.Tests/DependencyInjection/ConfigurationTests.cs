@@ -32,7 +32,7 @@ public sealed class ConfigurationTests
             "Tasks": { "ProRequired": [ "a", "b" ], "FlashOk": [ "c" ] },
             "Shaping": { "simple": { "Effort": "None", "MaxOutputTokens": 500 }, "extra": { "Effort": "ExtraHigh" } },
             "Attempts": {
-              "MaxAttempts": 3, "TotalTimeout": "00:05:00", "SilenceTimeout": "00:00:30", "AnswerTimeout": "00:03:00", "QueueLimit": 5, "QueueTimeout": "00:00:10",
+              "MaxAttempts": 3, "TotalTimeout": "00:05:00", "SilenceTimeout": "00:00:30", "AnswerTimeout": "00:03:00", "QueueLimit": 5, "QueueTimeout": "00:00:10", "RateLimitTries": 2,
               "CircuitBreaker": { "FailureRatio": 0.25, "MinimumThroughput": 4, "SamplingDuration": "00:00:20", "BreakDuration": "00:00:40" }
             },
             "Http": {
@@ -74,8 +74,8 @@ public sealed class ConfigurationTests
         (options.Shaping["simple"].Effort, options.Shaping["simple"].MaxOutputTokens).ShouldBe((ReasoningEffort.None, 500));
         options.Shaping["extra"].Effort.ShouldBe(ReasoningEffort.ExtraHigh);
         var attempts = options.Attempts;
-        (attempts.MaxAttempts, attempts.TotalTimeout, attempts.SilenceTimeout, attempts.QueueLimit, attempts.QueueTimeout)
-            .ShouldBe((3, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30), 5, TimeSpan.FromSeconds(10)));
+        (attempts.MaxAttempts, attempts.TotalTimeout, attempts.SilenceTimeout, attempts.QueueLimit, attempts.QueueTimeout, attempts.RateLimitTries)
+            .ShouldBe((3, TimeSpan.FromMinutes(5), TimeSpan.FromSeconds(30), 5, TimeSpan.FromSeconds(10), 2));
         attempts.AnswerTimeout.ShouldBe(TimeSpan.FromMinutes(3));
         var breaker = attempts.CircuitBreaker;
         (breaker.FailureRatio, breaker.MinimumThroughput, breaker.SamplingDuration, breaker.BreakDuration).ShouldBe((0.25, 4, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(40)));

@@ -69,6 +69,7 @@ public sealed class ValidationTests
         ["DeepSeekRouting:Attempts:TotalTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.TotalTimeout = TimeSpan.FromDays(60),
         ["DeepSeekRouting:Attempts:SilenceTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.SilenceTimeout = TimeSpan.Zero,
         ["DeepSeekRouting:Attempts:AnswerTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.AnswerTimeout = TimeSpan.Zero,
+        ["DeepSeekRouting:Attempts:RateLimitTries must be 1 to 20."] = options => options.Attempts.RateLimitTries = 0,
         ["DeepSeekRouting:Attempts:QueueLimit must not be negative."] = options => options.Attempts.QueueLimit = -1,
         ["DeepSeekRouting:Attempts:QueueTimeout must be above 0 and at most a day; a minute is 00:01:00, and 60 would be 60 days."] = options => options.Attempts.QueueTimeout = TimeSpan.MaxValue,
         ["DeepSeekRouting:Attempts:CircuitBreaker:FailureRatio must be above 0 and at most 1."] = options => options.Attempts.CircuitBreaker.FailureRatio = 0,

@@ -42,6 +42,7 @@ internal sealed class TestRouter : IAsyncDisposable
             options.ApiKey = server.Options.ApiKey;
             options.BaseUrl = server.BaseAddress.ToString();
             options.Http.Tries = 1;
+            options.Attempts.RateLimitTries = 1;
             options.Http.RetryDelay = TimeSpan.Zero;
             options.Http.RetryJitter = TimeSpan.Zero;
             configure?.Invoke(options);
