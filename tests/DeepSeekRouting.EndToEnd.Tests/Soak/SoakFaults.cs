@@ -7,10 +7,10 @@ namespace DeepSeekRouting.EndToEnd.Tests;
 /// <summary>Draws what goes wrong with each call from the seed, the request, the model and the number of the call.</summary>
 internal sealed class SoakFaults
 {
-    private static readonly (int PerMille, Fault Fault)[] Table =
+    private static readonly (double PerMille, Fault Fault)[] Table =
     [
         (10, Fault.Delay(TimeSpan.FromMilliseconds(5))), (10, Fault.Delay(TimeSpan.FromMilliseconds(60))),
-        (2, Fault.Status(429)), (1, Fault.Status(429, retryAfter: TimeSpan.Zero)), (15, Fault.Status(500)), (15, Fault.Status(503)), (3, Fault.Status(504)),
+        (0.2, Fault.Status(429)), (0.1, Fault.Status(429, retryAfter: TimeSpan.Zero)), (15, Fault.Status(500)), (15, Fault.Status(503)), (3, Fault.Status(504)),
         (3, Fault.Status(400)), (1, Fault.Status(401)), (2, Fault.Status(402)), (2, Fault.Status(422)), (3, Fault.ConnectionReset),
         (4, Fault.Hang), (2, Fault.Silence()), (2, Fault.Silence(1)), (2, Fault.Silence(2)), (2, Fault.Silence(5)),
         (4, Fault.CutAfterChunks(1)), (4, Fault.CutAfterChunks(2)), (4, Fault.CutAfterChunks(3)), (4, Fault.CutAfterChunks(5)), (4, Fault.CutAfterChunks(8)),
@@ -56,7 +56,7 @@ internal sealed class SoakFaults
             return _outage;
         }
 
-        var drawn = SoakDraw.For(_seed, id, model.Length, call).Next(1_000);
+        var drawn = SoakDraw.For(_seed, id, model.Length, call).NextDouble() * 1_000;
         foreach (var (perMille, fault) in Table)
         {
             drawn -= perMille;

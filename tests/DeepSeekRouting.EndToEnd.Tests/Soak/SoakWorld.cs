@@ -31,8 +31,8 @@ internal sealed class SoakWorld : IAsyncDisposable
 
     public IReadOnlyList<RoutingTrace> Traces => _provider.GetRequiredService<SoakSink>().Traces;
 
-    /// <summary>Gets how many requests there is place for at each model.</summary>
-    public static IReadOnlyList<(string Model, int Places)> Places { get; } = [("flash", 120), ("pro", 60)];
+    /// <summary>Gets how many requests the provider lets in at the same time.</summary>
+    public static IReadOnlyList<(string Model, int Places)> Places { get; } = [("flash", 100), ("pro", 60)];
 
     public IChatClient ClientOf(SoakRequest request) =>
         request.Router is null ? _provider.GetRequiredService<IChatClient>() : _provider.GetRequiredKeyedService<IChatClient>(request.Router);
@@ -43,7 +43,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         var server = await DeepSeekServer.StartAsync(
             new()
             {
-                Models = [ServedModel.Flash, ServedModel.Pro with { ConcurrencyLimit = Places[1].Places }],
+                Models = [ServedModel.Flash with { ConcurrencyLimit = Places[0].Places }, ServedModel.Pro with { ConcurrencyLimit = Places[1].Places }],
                 TimeProvider = clock,
                 KeepAliveInterval = TimeSpan.FromSeconds(1),
             },
@@ -85,8 +85,8 @@ internal sealed class SoakWorld : IAsyncDisposable
     {
         options.ApiKey = server.Options.ApiKey;
         options.BaseUrl = server.BaseAddress.ToString();
-        options.Models["flash"] = new() { MaxConcurrency = Places[0].Places };
-        options.Models["pro"] = new() { MaxConcurrency = Places[1].Places + 20 }; // The provider allows fewer.
+        options.Models["flash"] = new() { MaxConcurrency = Places[0].Places + 20 }; // The provider refuses what it has no place for.
+        options.Models["pro"] = new() { MaxConcurrency = Places[1].Places + 20 };
         options.Http.Tries = HttpTries;
         options.Http.RetryDelay = TimeSpan.FromMilliseconds(1);
         options.Http.RetryJitter = TimeSpan.FromMilliseconds(2);
