@@ -32,7 +32,7 @@ internal sealed class SoakWorld : IAsyncDisposable
     public IReadOnlyList<RoutingTrace> Traces => _provider.GetRequiredService<SoakSink>().Traces;
 
     /// <summary>Gets how many requests the provider lets in at the same time.</summary>
-    public static IReadOnlyList<(string Model, int Places)> Places { get; } = [("flash", 100), ("pro", 60)];
+    public static IReadOnlyList<(string Model, int Places)> Places { get; } = [("flash", 60), ("pro", 30)];
 
     public IChatClient ClientOf(SoakRequest request) =>
         request.Router is null ? _provider.GetRequiredService<IChatClient>() : _provider.GetRequiredKeyedService<IChatClient>(request.Router);
