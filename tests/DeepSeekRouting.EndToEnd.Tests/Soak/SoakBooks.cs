@@ -62,7 +62,7 @@ internal sealed class SoakBooks
                 var count = seen.GetValueOrDefault(new(result.Request.Id, model));
                 if (count < fewest || count > most)
                 {
-                    yield return $"Request {result.Request.Id}: the server saw {count} calls of {model}, its trace has {fewest} to {most}.";
+                    yield return $"Request {result.Request.Id}: the server saw {count} calls of {model}, its trace has {fewest} to {most}. {result}";
                 }
             }
         }

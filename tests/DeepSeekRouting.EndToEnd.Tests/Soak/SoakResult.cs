@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting.EndToEnd.Tests;
@@ -34,6 +35,14 @@ internal sealed record SoakResult
     public RoutingTrace Trace => Traces[0];
 
     public AttemptTrace? LastAttempt => Trace.Attempts is { Count: > 0 } attempts ? attempts[^1] : null;
+
+    /// <summary>Tells how it went, for the message of a failure.</summary>
+    public override string ToString() =>
+        $"{(Request.Streaming ? "Streamed" : "Plain")} {Request.Shape}, {Failure?.GetType().Name ?? "no exception"}; attempts: "
+        + string.Join(", ", Traces.SelectMany(trace => trace.Attempts).Select(Show));
+
+    private static string Show(AttemptTrace attempt) => string.Create(
+        CultureInfo.InvariantCulture, $"{attempt.Model} {attempt.Role} {attempt.Outcome} {attempt.Failure} {attempt.StatusCode} in {attempt.DurationMs:0} ms after {attempt.HttpRetries} retries");
 
     private IEnumerable<T> Contents<T>() => Updates.SelectMany(update => update.Contents).OfType<T>();
 }

@@ -24,8 +24,8 @@ public sealed class SoakTests(ITestOutputHelper output)
         await world.Server.WhenIdleAsync(TestContext.Current.CancellationToken).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
         var endings = new SoakEndings(size.Seed);
-        var problems = callers.Results.SelectMany(result => endings.Check(result).Select(problem => $"Request {result.Request.Id} {problem}. {Describe(result)}"))
-            .Concat(callers.Results.Where(result => result.Request.Id >= size.FirstEasy && result.Request.Id < size.FirstHeld && result.Failure is not null).Select(result => $"Request {result.Request.Id} met no fault and failed. {Describe(result)}"))
+        var problems = callers.Results.SelectMany(result => endings.Check(result).Select(problem => $"Request {result.Request.Id} {problem}. {result}"))
+            .Concat(callers.Results.Where(result => result.Request.Id >= size.FirstEasy && result.Request.Id < size.FirstHeld && result.Failure is not null).Select(result => $"Request {result.Request.Id} met no fault and failed. {result}"))
             .ToArray();
         ShouldBeNone(problems, size);
         var books = new SoakBooks(callers.Results, world);
@@ -89,10 +89,6 @@ public sealed class SoakTests(ITestOutputHelper output)
             CultureInfo.InvariantCulture,
             $"{duration.TotalSeconds:0.0} s. Requests: {Counts(endings)}. Attempts: {Counts(attempts)}. Drafts: {Counts(drafts)}. HTTP retries: {results.Sum(result => result.Trace.Attempts.Sum(attempt => attempt.HttpRetries))}.");
     }
-
-    private static string Describe(SoakResult result) =>
-        $"{(result.Request.Streaming ? "Streamed" : "Plain")} {result.Request.Shape}; attempts: "
-        + string.Join(", ", result.Traces.SelectMany(trace => trace.Attempts).Select(attempt => $"{attempt.Model} {attempt.Role} {attempt.Outcome} {attempt.Failure}"));
 
     private static string Counts<T>(IEnumerable<IGrouping<string, T>> groups) => string.Join(
         ", ", groups.Select(group => (Name: group.Key, Count: group.Count())).OrderByDescending(group => group.Count).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count:N0} {group.Name}")));
