@@ -55,8 +55,6 @@ internal sealed class Report
     private static decimal AlwaysFlash(RoutingTrace trace)
     {
         var attempt = trace.Attempts.LastOrDefault(attempt => attempt is { Model: "flash", Usage: not null }) ?? trace.Attempts[^1];
-        var usage = attempt.Usage.GetValueOrDefault();
-        var prices = DeepSeekPrices.Flash.PriceAt(trace.StartedAt);
-        return ((usage.CacheHitTokens * prices.CacheHit) + (usage.CacheMissTokens * prices.CacheMiss) + (usage.OutputTokens * prices.Output)) / 1_000_000;
+        return DeepSeekPrices.Flash.PriceAt(trace.StartedAt).CostOf(attempt.Usage.GetValueOrDefault());
     }
 }

@@ -47,10 +47,6 @@ internal sealed class Report
 
     private static string Estimate(decimal cost) => cost == 0 ? "" : $" + estimated {cost:0.00000000}";
 
-    private static decimal AlwaysFlash(RoutingTrace trace)
-    {
-        var usage = trace.Attempts[^1].Usage.GetValueOrDefault();
-        var prices = DeepSeekPrices.Flash.PriceAt(trace.StartedAt);
-        return ((usage.CacheHitTokens * prices.CacheHit) + (usage.CacheMissTokens * prices.CacheMiss) + (usage.OutputTokens * prices.Output)) / 1_000_000;
-    }
+    private static decimal AlwaysFlash(RoutingTrace trace) =>
+        DeepSeekPrices.Flash.PriceAt(trace.StartedAt).CostOf(trace.Attempts[^1].Usage.GetValueOrDefault());
 }

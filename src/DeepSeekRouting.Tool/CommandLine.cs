@@ -11,7 +11,11 @@ internal static class CommandLine
     public static async Task<int> RunAsync(
         string[] args, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
     {
-        var root = new RootCommand("Tools around DeepSeekRouting.") { EmulateCommand.Create(output, error) };
+        var root = new RootCommand("Tools around DeepSeekRouting.")
+        {
+            EmulateCommand.Create(output, error),
+            TrainConfidenceCommand.Create(output, error),
+        };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {

@@ -7,7 +7,7 @@ namespace DeepSeekRouting;
 public sealed class StreamInterruptedException : Exception
 {
     internal StreamInterruptedException(string model, FailureKind kind, string partialText, UsageDetails? usage, Exception failure)
-        : base($"The stream of model '{model}' broke off ({kind}) after part of the answer had been given. What arrived is in PartialText.", failure)
+        : base($"The stream of model '{model}' broke off ({kind}) after part of the answer had been given. What text arrived is in PartialText.", failure)
     {
         Model = model;
         Kind = kind;
@@ -21,7 +21,7 @@ public sealed class StreamInterruptedException : Exception
     /// <summary>Gets the kind of the failure.</summary>
     public FailureKind Kind { get; }
 
-    /// <summary>Gets the text that arrived, the same that the caller was given.</summary>
+    /// <summary>Gets the text that arrived, the same that the caller was given; empty if that was thinking or a tool call alone.</summary>
     public string PartialText { get; }
 
     /// <summary>Gets the usage, if the provider reported it before the stream broke.</summary>

@@ -29,7 +29,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(CascadePlan plan, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var gate = new DraftGate(decider, plan, call, NewContent());
+        var gate = new DraftGate(decider, plan, call, NewContent(plan));
         await foreach (var update in attempts.GetStreamingResponseAsync(plan.Drafts, plan.DraftRequest, call, gate, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
@@ -104,7 +104,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
 
     private async ValueTask<bool> IsEscalatedAsync(ChatResponse draft, CascadePlan plan, CallContext call, CancellationToken cancellationToken)
     {
-        var content = NewContent();
+        var content = NewContent(plan);
         content.Add(draft);
         if (!content.CanBeScored)
         {
@@ -119,7 +119,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
             plan, call, unbooked: default, LastUsage(call)?.OutputTokens ?? content.Length);
     }
 
-    private DraftContent NewContent() => new(logprobs, tokens);
+    private DraftContent NewContent(CascadePlan plan) => new(logprobs, tokens, plan.DraftRequest.CallerOptions?.ResponseFormat is ChatResponseFormatJson);
 
     private static bool IsDraft(CallContext call) => call.Attempts is { Count: > 0 } made && made[made.Count - 1] is { Role: AttemptRole.Draft };
 

@@ -13,10 +13,10 @@ internal sealed class ConfidenceJudge(IConfidenceScorer scorer, IConfidenceScore
 
     /// <summary>Says whether the beginning of a stream is long enough for the configured scorer, or it is clear that it cannot say.</summary>
     public bool HasEnough(DraftContent draft) =>
-        (scorer.NeedsLogprobs && (draft.HasThinking || (draft.HasText && draft.Tokens.Count == 0))) || (draft.HasText && draft.Length >= WindowOf(scorer));
+        (scorer.NeedsLogprobs && (draft.HasThinking || (draft.HasText && draft.Tokens.Count == 0))) || (draft.HasText && draft.ScoredLength >= WindowOf(scorer));
 
     /// <summary>Says whether the beginning of a stream is long enough for the text scorer.</summary>
-    public bool HasEnoughText(DraftContent draft) => draft.HasText && draft.Length >= WindowOf(textScorer);
+    public bool HasEnoughText(DraftContent draft) => draft.HasText && draft.ScoredLength >= WindowOf(textScorer);
 
     /// <summary>Judges a draft, or gives <see langword="null"/> if the text scorer is to do it, with the reason.</summary>
     public async ValueTask<(Judgement? Judgement, string? WhyUnavailable)> JudgeAsync(ConfidenceInput input, double threshold, CancellationToken cancellationToken)

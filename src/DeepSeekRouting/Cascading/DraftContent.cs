@@ -4,7 +4,7 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>What has arrived of a draft, as far as scorers need it.</summary>
-internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estimator)
+internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estimator, bool isJson)
 {
     private string _text = "";
     private StringBuilder? _longText;
@@ -21,8 +21,11 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
     /// <summary>Gets a value indicating whether there is something that scorers read: text, thinking or a tool call, and not only an image or a promise of an answer.</summary>
     public bool CanBeScored => HasText || HasThinking || _toolCalls is not null;
 
-    /// <summary>Gets the length in tokens, estimated where no log probabilities came. A tool call is scored whole, so it is never long enough.</summary>
-    public int Length => _toolCalls is not null ? 0 : Tokens.Count > 0 ? Tokens.Count : _estimatedTokens;
+    /// <summary>Gets the length in tokens, estimated where no log probabilities came.</summary>
+    public int Length => Tokens.Count > 0 ? Tokens.Count : _estimatedTokens;
+
+    /// <summary>Gets how many tokens there are to score: in JSON those of values. A tool call is scored whole, so there are none before its end.</summary>
+    public int ScoredLength => _toolCalls is not null ? 0 : isJson && Tokens.Count > 0 ? ValueTokens.Of(Tokens).Count : Length;
 
     public void Add(ChatResponse response)
     {

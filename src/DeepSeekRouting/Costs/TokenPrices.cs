@@ -25,6 +25,12 @@ public sealed record TokenPrices
     /// <exception cref="ArgumentOutOfRangeException">A price is negative, above 10,000 or has more than six decimals.</exception>
     public static TokenPrices Of(decimal input, decimal output) => new() { CacheHit = input, CacheMiss = input, Output = output };
 
+    /// <summary>Prices tokens.</summary>
+    /// <param name="usage">The tokens.</param>
+    /// <returns>The exact amount in the currency of the <see cref="PriceSchedule"/> that the prices stand in.</returns>
+    /// <exception cref="OverflowException">The amount is above 9 million.</exception>
+    public decimal CostOf(TokenUsage usage) => Money.Of(this, usage).Amount;
+
     internal static bool IsValid(decimal price) =>
         price is >= 0 and <= Highest && decimal.Truncate(price * 1_000_000m) == price * 1_000_000m;
 

@@ -161,8 +161,7 @@ public sealed class AdaptiveLimiterPropertyTests
                 return;
             }
 
-            var cancellation = new CancellationTokenSource();
-            _waiting.Add(new(ticket, _limiter.WaitAsync(repeat, int.MaxValue, cancellation.Token).AsTask(), cancellation));
+            _waiting.Add(new Visitor(_limiter, repeat, ticket));
         }
 
         private async Task CheckAsync()
@@ -178,9 +177,11 @@ public sealed class AdaptiveLimiterPropertyTests
         // Whoever has been let in came before all who still wait; continuations run elsewhere, so they are awaited by their number.
         private async Task SettleAsync()
         {
-            for (var queued = _limiter.Queued; _waiting.Where(visitor => !visitor.Place.IsCompleted).Select(visitor => visitor.Place).ToArray() is var waiting && waiting.Length > queued;)
+            var queued = _limiter.Queued;
+            for (var pending = Pending(); pending.Length > queued; pending = Pending())
             {
-                await Task.WhenAny(waiting).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken); // Longer means a lost wakeup.
+                var next = Task.WhenAny(pending);
+                await next.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken); // Longer means a lost wakeup.
             }
 
             var granted = _waiting.Where(visitor => visitor.Place.Status is TaskStatus.RanToCompletion).ToArray();
@@ -190,8 +191,10 @@ public sealed class AdaptiveLimiterPropertyTests
                 granted.Max(visitor => visitor.Ticket).ShouldBeLessThan(_waiting.Min(visitor => visitor.Ticket), "the order of arrival");
             }
 
-            _inside.AddRange(granted.Select(visitor => visitor.Place.Result));
+            _inside.AddRange(await Task.WhenAll(granted.Select(visitor => visitor.Place)));
         }
+
+        private Task<Place>[] Pending() => [.. _waiting.Select(visitor => visitor.Place).Where(place => !place.IsCompleted)];
 
         private async Task FinishAsync()
         {
@@ -206,6 +209,19 @@ public sealed class AdaptiveLimiterPropertyTests
             (_limiter.InFlight, _limiter.Queued, _waiting.Count).ShouldBe((0, 0, 0), "everyone gets a turn");
         }
 
-        private sealed record Visitor(long Ticket, Task<Place> Place, CancellationTokenSource Cancellation);
+        private sealed class Visitor
+        {
+            public Visitor(AdaptiveLimiter limiter, Repeat? repeat, long ticket)
+            {
+                Ticket = ticket;
+                Place = limiter.WaitAsync(repeat, int.MaxValue, Cancellation.Token).AsTask();
+            }
+
+            public long Ticket { get; }
+
+            public CancellationTokenSource Cancellation { get; } = new();
+
+            public Task<Place> Place { get; }
+        }
     }
 }

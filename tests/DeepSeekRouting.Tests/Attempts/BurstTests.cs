@@ -1,5 +1,4 @@
 using DeepSeekRouting.Testing;
-using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting.Tests;
 

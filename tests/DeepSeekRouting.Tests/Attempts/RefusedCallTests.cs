@@ -3,7 +3,6 @@ using DeepSeekRouting.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Testing;
 
 namespace DeepSeekRouting.Tests;
 
@@ -18,12 +17,12 @@ public sealed class RefusedCallTests
     public async Task GetResponseAsync_ConcurrencyLimitedBesideOthers_WaitsForAPlaceOfTheSameModel(bool streaming)
     {
         await using var router = await TestRouter.StartAsync(services: services => services.AddFakeLogging().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Debug)));
-        var release = await OccupyAsync(router);
+        var occupant = await Occupant.EnterAsync(router);
         router.Server.Inject(Fault.Status(429, TooManyAtOnce));
 
         var asking = router.AskAsync(streaming, "Second");
         await router.Server.WhenArrivedAsync(2, TestContext.Current.CancellationToken);
-        await release();
+        await occupant.DisposeAsync();
 
         var trace = (await asking).GetRoutingTrace()!;
         trace.Attempts.Select(attempt => (attempt.Model, attempt.Outcome, attempt.Failure)).ShouldBe(
@@ -57,7 +56,7 @@ public sealed class RefusedCallTests
         var clock = new WatchedClock();
         var timeout = TimeSpan.FromSeconds(7);
         await using var router = await TestRouter.StartAsync(options => options.Attempts.QueueTimeout = timeout, services: services => services.AddSingleton<TimeProvider>(clock));
-        var release = await OccupyAsync(router);
+        var occupant = await Occupant.EnterAsync(router);
         router.Server.Inject(Fault.Status(429, TooManyAtOnce));
 
         var asking = router.AskAsync(streaming, "Second");
@@ -66,7 +65,7 @@ public sealed class RefusedCallTests
 
         var trace = (await asking).GetRoutingTrace()!;
         trace.Attempts.Select(attempt => (attempt.Model, attempt.Failure)).ShouldBe([("flash", FailureKind.ConcurrencyLimited), ("flash", FailureKind.QueueFull), ("pro", null)]);
-        await release();
+        await occupant.DisposeAsync();
     }
 
     [Theory]
@@ -230,7 +229,7 @@ public sealed class RefusedCallTests
                 options.Tiers["simple"] = ["flash"];
             },
             services: services => services.AddSingleton<TimeProvider>(clock));
-        var release = await OccupyAsync(router);
+        var occupant = await Occupant.EnterAsync(router);
         router.Server.Inject(Fault.Status(429, TooManyAtOnce));
         var second = router.AskAsync(streaming: false, "Second");
         await clock.WhenArmedAsync(timeout);
@@ -239,7 +238,7 @@ public sealed class RefusedCallTests
 
         exception.InnerException.ShouldBeOfType<DeepSeekException>().Message.ShouldBe(
             "Model 'flash' has 1 requests in flight and 1 waiting, and its queue is full. Refusals of the provider lowered the limit to 1 of 2,500: raise QueueLimit or QueueTimeout, send less at once, or ask the provider for more.");
-        await release();
+        await occupant.DisposeAsync();
         (await second).Text.ShouldNotBeEmpty();
     }
 
@@ -251,18 +250,27 @@ public sealed class RefusedCallTests
         },
         services: services => services.AddSingleton(clock));
 
-    /// <summary>Puts a request in flight that stays there; the returned action ends it.</summary>
-    private static async Task<Func<Task>> OccupyAsync(TestRouter router)
+    /// <summary>A request that stays in flight until it is told to leave.</summary>
+    private sealed class Occupant : IAsyncDisposable
     {
-        var cancellation = new CancellationTokenSource();
-        router.Server.Inject(Fault.Hang);
-        var first = router.Client.GetResponseAsync("First", cancellationToken: cancellation.Token);
-        await router.Server.WhenArrivedAsync(1, TestContext.Current.CancellationToken);
-        return async () =>
+        private readonly CancellationTokenSource _cancellation = new();
+        private readonly Task<ChatResponse> _asking;
+
+        private Occupant(IChatClient client) => _asking = client.GetResponseAsync("First", cancellationToken: _cancellation.Token);
+
+        public static async Task<Occupant> EnterAsync(TestRouter router)
         {
-            await cancellation.CancelAsync();
-            await Should.ThrowAsync<OperationCanceledException>(first);
-            cancellation.Dispose();
-        };
+            router.Server.Inject(Fault.Hang);
+            var occupant = new Occupant(router.Client);
+            await router.Server.WhenArrivedAsync(1, TestContext.Current.CancellationToken);
+            return occupant;
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            await _cancellation.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(_asking);
+            _cancellation.Dispose();
+        }
     }
 }

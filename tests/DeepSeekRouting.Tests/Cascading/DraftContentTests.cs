@@ -1,3 +1,4 @@
+using DeepSeekRouting.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -33,6 +34,24 @@ public sealed class DraftContentTests
         response.GetRoutingTrace()!.Confidence!.Scorer.ShouldBe("text");
     }
 
+    [Theory]
+    [InlineData(false, -1.5, "pro")]
+    [InlineData(true, -1.5, "pro")]
+    [InlineData(false, -0.1, "flash")]
+    [InlineData(true, -0.1, "flash")]
+    public async Task Json_IsScoredByItsFirstValueAndNotByItsBrace(bool streaming, double logprob, string model)
+    {
+        await using var router = await TestRouter.StartAsync(build: builder => builder.UseConfidenceFallback());
+        router.Server.Script(request => CascadeRouter.IsPro(request)
+            ? new() { Text = """{"total":128}""" }
+            : new() { Logprobs = [Token("{", -0.001), Token("\"total\":", -0.01), Token("12", logprob), Token("8}", -0.1)] });
+
+        var trace = await router.AskForTraceAsync(streaming, "The total as JSON, please.", new() { ResponseFormat = ChatResponseFormat.Json });
+
+        trace.Confidence!.Score.ShouldBe(logprob);
+        trace.Model.ShouldBe(model);
+    }
+
     [Fact]
     public async Task ManyUpdates_HeldBackAndGiven_AreAllThereInOrder()
     {
@@ -55,6 +74,8 @@ public sealed class DraftContentTests
         router.Sink.Single.Outcome.ShouldBe(RoutingOutcome.Abandoned);
         router.Sink.Single.Attempts.ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Abandoned);
     }
+
+    private static ScriptedLogprob Token(string token, double logprob) => new() { Token = token, Logprob = logprob, Alternatives = [new() { Token = token, Logprob = logprob }, new() { Token = "x", Logprob = -7 }] };
 
     private static Task<TestRouter> StartAsync(IChatClient draft) => TestRouter.StartAsync(
         build: builder => builder.AddModel("cheap", _ => draft).AddTier("simple", "cheap", "pro").UseConfidenceFallback());

@@ -91,7 +91,16 @@ public sealed class TokenScoreTests
 
     [Fact]
     public async Task Score_OfAToolCallWithoutItsTokens_IsUnavailable() =>
-        (await ScoreAsync("firstToken", [Token("Let me look.", -0.1)], call: new("1", "weather"))).WhyUnavailable.ShouldBe("no log probabilities came with the arguments of the tool call");
+        (await ScoreAsync("firstToken", [Token("Let me look.", -0.1)], call: new("1", "weather"))).WhyUnavailable.ShouldBe("no log probabilities came with the values of the JSON");
+
+    [Fact]
+    public async Task Score_OfAJsonAnswer_ReadsItsValuesAlone()
+    {
+        TokenLogprob[] tokens = [Token("{", -0.001), Token("\"total\":", -0.01), Token(" 12", -1.5), Token("8}", -0.1)];
+        var input = new ConfidenceInput { Messages = [], Options = new() { ResponseFormat = ChatResponseFormat.Json }, Tokens = tokens, Temperature = 1 };
+
+        (await ConfidenceScorers.Make("firstToken", new())!.ScoreAsync(input, TestContext.Current.CancellationToken)).Logprob.ShouldBe(-1.5);
+    }
 
     [Fact]
     public void ConfidenceScore_OutOfRange_Throws()

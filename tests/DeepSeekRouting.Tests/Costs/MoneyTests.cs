@@ -14,6 +14,10 @@ public sealed class MoneyTests
         (hit, miss, output) => new TokenUsage { CacheHitTokens = hit, CacheMissTokens = miss, OutputTokens = output });
 
     [Fact]
+    public void CostOf_PublishedPrices_IsExact() => DeepSeekPrices.Pro.PriceAt(new(2026, 10, 1, 12, 0, 0, TimeSpan.Zero))
+        .CostOf(new() { CacheHitTokens = 1, CacheMissTokens = 1, OutputTokens = 1 }).ShouldBe(0.000_002_662m);
+
+    [Fact]
     public void Sum_AMillionAmounts_DoesNotDriftFromWholeNumbers()
     {
         var random = new Random(20261001);

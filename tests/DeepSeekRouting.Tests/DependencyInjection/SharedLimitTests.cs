@@ -17,11 +17,10 @@ public sealed class SharedLimitTests
         server.Inject(Fault.Hang);
         await using var provider = NewProvider(server, account, otherKey);
         using var cancellation = new CancellationTokenSource();
-        var first = provider.GetRequiredService<IChatClient>().GetResponseAsync("Hello", cancellationToken: cancellation.Token);
+        var first = AskAsync(provider, null, cancellation.Token);
         await server.WhenArrivedAsync(1, TestContext.Current.CancellationToken);
 
-        var second = provider.GetRequiredKeyedService<IChatClient>("second").AskAsync(streaming: false, [new(ChatRole.User, "Hello")]);
-        var exception = await Should.ThrowAsync<AllModelsFailedException>(second);
+        var exception = await Should.ThrowAsync<AllModelsFailedException>(AskAsync(provider, "second", TestContext.Current.CancellationToken));
         await cancellation.CancelAsync();
 
         // The first router's place is the only one, and nobody may wait; another account gets as far as the server, which does not know its key.
@@ -47,6 +46,9 @@ public sealed class SharedLimitTests
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(first);
     }
+
+    private static Task<ChatResponse> AskAsync(IServiceProvider provider, string? router, CancellationToken cancellationToken) =>
+        provider.GetRequiredKeyedService<IChatClient>(router).GetResponseAsync("Hello", cancellationToken: cancellationToken);
 
     private static ServiceProvider NewProvider(DeepSeekServer server, string? account, string? otherKey)
     {

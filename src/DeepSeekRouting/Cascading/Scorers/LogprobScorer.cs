@@ -1,6 +1,8 @@
+using Microsoft.Extensions.AI;
+
 namespace DeepSeekRouting;
 
-/// <summary>Scores a draft by the log probabilities of its tokens; of a draft with tool calls by those of their arguments' values.</summary>
+/// <summary>Scores a draft by the log probabilities of its tokens; a draft in JSON, or with tool calls, by those of the values in it.</summary>
 internal sealed class LogprobScorer(string name, int? streamWindow, bool trustAnyTemperature, Func<IReadOnlyList<TokenLogprob>, ConfidenceScore> score) : IConfidenceScorer
 {
     public string Name => name;
@@ -28,8 +30,8 @@ internal sealed class LogprobScorer(string name, int? streamWindow, bool trustAn
             return ConfidenceScore.Unavailable("log probabilities are only trusted at temperature 1");
         }
 
-        var tokens = input.ToolCalls.Count == 0 ? input.Tokens : ArgumentTokens.Of(input.Tokens);
-        return tokens.Count == 0 ? ConfidenceScore.Unavailable("no log probabilities came with the arguments of the tool call")
+        var tokens = input.ToolCalls.Count == 0 && input.Options?.ResponseFormat is not ChatResponseFormatJson ? input.Tokens : ValueTokens.Of(input.Tokens);
+        return tokens.Count == 0 ? ConfidenceScore.Unavailable("no log probabilities came with the values of the JSON")
             : LogprobQuality.Objection(tokens) is { } objection ? ConfidenceScore.Unavailable(objection)
             : score(tokens);
     }

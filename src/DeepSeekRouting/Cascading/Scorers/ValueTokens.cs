@@ -1,7 +1,7 @@
 namespace DeepSeekRouting;
 
-/// <summary>Finds the tokens that spell the values in the arguments of a tool call: names and punctuation follow from the schema and are always likely.</summary>
-internal sealed class ArgumentTokens
+/// <summary>Finds the tokens that spell the values in JSON, of an answer or of the arguments of a tool call: braces and names follow from the request and are always likely.</summary>
+internal sealed class ValueTokens
 {
     private readonly Stack<char> _open = new();
     private bool _isInString;
@@ -10,7 +10,7 @@ internal sealed class ArgumentTokens
 
     public static IReadOnlyList<TokenLogprob> Of(IReadOnlyList<TokenLogprob> tokens)
     {
-        var scanner = new ArgumentTokens();
+        var scanner = new ValueTokens();
         return [.. tokens.Where(token => scanner.ReadsValue(token.Token))];
     }
 
