@@ -1,3 +1,4 @@
+using DeepSeekRouting.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -48,6 +49,17 @@ public sealed class UnavailableConfidenceTests
         trace.Confidence.Score.ShouldNotBeNull();
         trace.Confidence.Threshold.ShouldBe(Math.Log(0.5), 1e-6);
         trace.Confidence.WhyUnavailable.ShouldBe(ReasonOf(case_));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Refusal_WithoutLogprobs_IsEscalatedByItsText(bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync(build: builder => builder.UseConfidenceFallback());
+        router.Server.Script(request => CascadeRouter.IsPro(request) ? new() { Text = "Paris." } : new() { Text = "I'm sorry, but I can't help with that." });
+
+        (await router.AskForTraceAsync(streaming, options: new() { Temperature = 0 })).Model.ShouldBe("pro");
     }
 
     [Theory]
