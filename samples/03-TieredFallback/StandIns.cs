@@ -9,6 +9,7 @@ namespace TieredFallback;
 internal sealed class StandIns : IAsyncDisposable
 {
     private const int HttpTries = 3; // A failure that the HTTP layer repeats must happen that often.
+    private const int RateLimitTries = 3; // And one that the model's queue repeats.
     private readonly HttpClient _http = new() { Timeout = Timeout.InfiniteTimeSpan }; // The chat client has time limits of its own.
     private readonly DeepSeekServer _server;
 
@@ -56,7 +57,7 @@ internal sealed class StandIns : IAsyncDisposable
         Inject("deepseek-flash", "e-mail", Fault.Status(503), HttpTries);
         Inject("deepseek-flash", "Faust", Fault.CutAfterChunks(1)); // The role arrived.
         Inject("deepseek-flash", "Australia", Fault.BlankContent);
-        Inject("deepseek-v4-pro", "Summarize", Fault.Status(429), HttpTries);
+        Inject("deepseek-v4-pro", "Summarize", Fault.Status(429), RateLimitTries);
         Inject("deepseek-v4-pro", "active voice", Fault.Status(402));
         Inject("gpt-4o", "trains", Fault.Hang);
         Inject("gpt-4o", "parser", Fault.CutAfterChunks(6)); // The role and some words arrived.

@@ -37,7 +37,7 @@ public sealed class TieredFallbackTests(TieredFallbackTests.Run run) : IClassFix
             "flash Overloaded (HTTP 503) after 2 HTTP retries > qwen3-32b Succeeded",
             "flash ConnectionLost > qwen3-32b Succeeded",
             "flash BlankOutput > qwen3-32b Succeeded",
-            "pro RateLimited (HTTP 429) after 2 HTTP retries > glm-4-plus Succeeded",
+            "pro RateLimited (HTTP 429) > pro RateLimited (HTTP 429) > pro RateLimited (HTTP 429) > glm-4-plus Succeeded",
             "pro InsufficientBalance (HTTP 402) > glm-4-plus Succeeded",
             "gpt-4o Timeout > pro Succeeded",
             "gpt-4o Succeeded",

@@ -104,17 +104,22 @@ public sealed class TextConfidenceScorerTests
 
 #if !NETSTANDARD_BUILD
     [Fact]
-    public void Score_Kilobyte_AllocatesNextToNothing()
+    public void Score_Kilobyte_AllocatesNothing()
     {
         string answer = string.Concat(Enumerable.Repeat("She buys 3 * 12 = <<3*12=36>>36 pencils, and then some more of them. ", 15));
         var input = new ConfidenceInput { Messages = [new(ChatRole.User, Problem)], Text = answer };
         var scorer = new TextConfidenceScorer();
-        scorer.ChanceOf(input);
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        scorer.ChanceOf(input);
+        // The lowest of several: the runtime itself may allocate on this thread while it compiles.
+        long lowest = long.MaxValue;
+        for (var i = 0; i < 10; i++)
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            scorer.ChanceOf(input);
+            lowest = Math.Min(lowest, GC.GetAllocatedBytesForCurrentThread() - before);
+        }
 
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThanOrEqualTo(256);
+        lowest.ShouldBe(0);
     }
 #endif
 }
