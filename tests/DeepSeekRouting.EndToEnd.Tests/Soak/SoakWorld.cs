@@ -56,7 +56,7 @@ internal sealed class SoakWorld : IAsyncDisposable
         services.AddSingleton<TimeProvider>(clock);
         services.AddSingleton<SoakSink>();
         services.AddSingleton<IRoutingTraceSink>(provider => provider.GetRequiredService<SoakSink>());
-        services.AddDeepSeekRouting(options => Configure(options, server)).UseConfidenceFallback(confidence => confidence.MaxEscalationRate = 0.2);
+        services.AddDeepSeekRouting(options => Configure(options, server)).UseConfidenceFallback(confidence => confidence.MaxEscalationRate = 0.1);
         services.AddDeepSeekRouting(WindowRouter, options => Configure(options, server))
             .UseConfidenceFallback(confidence => (confidence.Scorer, confidence.StreamWindow) = (ConfidenceScorerNames.Minimum, 4));
         return new(server, clock, services.BuildServiceProvider());
