@@ -16,6 +16,7 @@ internal static class RouterHttpClient
         var client = services.AddHttpClient(NameOf(router), static client => client.Timeout = Timeout.InfiniteTimeSpan);
         client.RemoveAllLoggers(); // Their traces hold all headers, the key among them; redaction covers the text but not the structured values.
 #if NET
+        client.SetHandlerLifetime(Timeout.InfiniteTimeSpan); // The factory would drop every connection with the handler; its own pool renews them one by one.
         client.UseSocketsHttpHandler((handler, provider) =>
         {
             handler.ConnectTimeout = OptionsOf(provider, router).ConnectTimeout;

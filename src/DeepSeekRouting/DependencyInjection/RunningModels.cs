@@ -13,7 +13,7 @@ internal sealed class RunningModels(IEnumerable<RouterRegistration> registration
     {
         if (_models.TryGetValue(router ?? throw new ArgumentNullException(nameof(router)), out var models))
         {
-            return [.. models.Select(model => model.Health.Read())];
+            return [.. models.Select(model => model.Health.Read() with { ConcurrencyLimit = model.Queue.CurrentLimit, Queued = model.Queue.Queued })];
         }
 
         return registrations.Any(registration => registration.Name == router)

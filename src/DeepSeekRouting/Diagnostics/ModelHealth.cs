@@ -20,4 +20,10 @@ public sealed record ModelHealth
 
     /// <summary>Gets the number of calls that run now. Those that wait in the model's queue are not among them.</summary>
     public int InFlight { get; init; }
+
+    /// <summary>Gets how many calls may run at once at present: refusals lower it and quiet times raise it. Routers that share an account share it; <see langword="null"/> in a trace.</summary>
+    public int? ConcurrencyLimit { get; init; }
+
+    /// <summary>Gets how many requests wait for a place, those of routers that share the account included; <see langword="null"/> in a trace.</summary>
+    public int? Queued { get; init; }
 }

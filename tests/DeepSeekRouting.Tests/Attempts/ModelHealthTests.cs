@@ -48,7 +48,7 @@ public sealed class ModelHealthTests
         var trace = (await router.AskAsync(streaming)).GetRoutingTrace()!;
 
         trace.Attempts.ShouldHaveSingleItem().Health.ShouldBeNull();
-        Of(router, "flash").ShouldBe(new() { Model = "flash", RecentCalls = 1, MeanLatencyMs = 0 });
+        Of(router, "flash").ShouldBe(new() { Model = "flash", RecentCalls = 1, MeanLatencyMs = 0, ConcurrencyLimit = 2_500, Queued = 0 });
     }
 
     [Theory]
@@ -137,7 +137,7 @@ public sealed class ModelHealthTests
         await Should.ThrowAsync<OperationCanceledException>(asking);
 
         during.ShouldBe(1);
-        Of(router, "other").ShouldBe(new() { Model = "other", RecentCalls = 1 });
+        Of(router, "other").ShouldBe(new() { Model = "other", RecentCalls = 1, ConcurrencyLimit = 500, Queued = 0 });
     }
 
     [Fact]
@@ -151,7 +151,7 @@ public sealed class ModelHealthTests
             break;
         }
 
-        Of(router, "flash").ShouldBe(new() { Model = "flash", RecentCalls = 1 });
+        Of(router, "flash").ShouldBe(new() { Model = "flash", RecentCalls = 1, ConcurrencyLimit = 2_500, Queued = 0 });
     }
 
     [Fact]
@@ -182,7 +182,7 @@ public sealed class ModelHealthTests
 
         await Task.WhenAll(Enumerable.Range(0, 200).Select(i => Task.WhenAny(router.AskAsync(streaming: i % 2 == 0))));
 
-        Of(router, "flash").ShouldBe(new() { Model = "flash", RecentCalls = 200, MeanLatencyMs = 0 });
+        Of(router, "flash").ShouldBe(new() { Model = "flash", RecentCalls = 200, MeanLatencyMs = 0, ConcurrencyLimit = 2_500, Queued = 0 });
     }
 
     private static bool IsFlash(ChatCompletionRequest request) => request.Model == "deepseek-flash";
