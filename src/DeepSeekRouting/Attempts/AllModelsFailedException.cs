@@ -23,7 +23,8 @@ public sealed class AllModelsFailedException : Exception
         $"No model of tier '{tier}' answered: {string.Join(", ", attempts.Select(Describe))}.";
 
     private static string Describe(AttemptTrace attempt) =>
-        attempt.StatusCode is { } status
+        attempt.Failure is null ? $"{attempt.Model} was not sure of its draft"
+            : attempt.StatusCode is { } status
             ? FormattableString.Invariant($"{attempt.Model} failed with {attempt.Failure} (HTTP {status})")
             : $"{attempt.Model} failed with {attempt.Failure}";
 }

@@ -112,7 +112,7 @@ public sealed class DeepSeekChatClient : IChatClient
         }
 
         answer.EnsureComplete(exchange);
-        if (answer.Rest() is { } rest)
+        if (answer.Rest(exchange) is { } rest)
         {
             yield return rest;
         }

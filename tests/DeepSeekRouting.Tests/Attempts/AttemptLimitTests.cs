@@ -249,4 +249,23 @@ public sealed class AttemptLimitTests
 
         (await asking).GetRoutingTrace()!.Attempts.ShouldHaveSingleItem().HttpRetries.ShouldBe(2);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task GetStreamingResponseAsync_LeftBeforeItsEnd_RetriesOfTheHttpLayerAreTraced(bool isToolCall)
+    {
+        await using var router = await TestRouter.StartAsync(options => options.Http.Tries = 2);
+        router.Server.Script(_ => isToolCall ? new() { ToolCalls = [new() { Name = "look_up" }] } : new() { Text = "Paris." });
+        router.Server.Inject(Fault.Status(500));
+
+        await foreach (var update in router.Client.GetStreamingResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken))
+        {
+            break;
+        }
+
+        var attempt = router.Sink.Single.Attempts.ShouldHaveSingleItem();
+        attempt.Outcome.ShouldBe(AttemptOutcome.Abandoned);
+        attempt.HttpRetries.ShouldBe(1);
+    }
 }

@@ -161,6 +161,21 @@ public sealed class CascadeTests
     }
 
     [Fact]
+    public async Task StrongModelFails_DraftAskedForAgainFailsToo_TellsWhatBecameOfEach()
+    {
+        await using var router = await CascadeRouter.StartAsync(-2);
+        router.Server.Inject(Fault.Status(503), when: CascadeRouter.IsPro);
+        router.Server.Inject(Fault.Status(503), when: _ => router.Server.Requests.Count == 3);
+
+        var exception = await Should.ThrowAsync<AllModelsFailedException>(router.AskAsync(streaming: true));
+
+        exception.Attempts.Select(attempt => (attempt.Role, attempt.Outcome)).ShouldBe(
+            [(AttemptRole.Draft, AttemptOutcome.Abandoned), (AttemptRole.Escalation, AttemptOutcome.Failed), (AttemptRole.Fallback, AttemptOutcome.Failed)]);
+        exception.Message.ShouldBe(
+            "No model of tier 'simple' answered: flash was not sure of its draft, pro failed with Overloaded (HTTP 503), flash failed with Overloaded (HTTP 503).");
+    }
+
+    [Fact]
     public async Task StrongStreamBreaksAfterContent_IsAnInterruptedStreamAndNotTheDraft()
     {
         await using var router = await CascadeRouter.StartAsync(-2);

@@ -6,6 +6,7 @@ namespace DeepSeekRouting;
 internal sealed class StreamedAnswer(CompletionParser parser)
 {
     private string? _heldBack;
+    private bool _hasBegun;
 
     /// <summary>Gets what has arrived so far.</summary>
     public PartialAnswer Partial { get; } = new();
@@ -42,8 +43,7 @@ internal sealed class StreamedAnswer(CompletionParser parser)
             contents.Add(new TextContent(text));
         }
 
-        ChatResponseUpdate update = NewUpdate(contents);
-        update.MessageId = parser.Id;
+        ChatResponseUpdate update = NewMessageUpdate(contents, exchange);
         update.RawRepresentation = chunk.Logprobs;
         return update;
     }
@@ -60,7 +60,7 @@ internal sealed class StreamedAnswer(CompletionParser parser)
     }
 
     /// <summary>What can only be said once the stream is complete: held-back white space and whole tool calls; <see langword="null"/> if there is none.</summary>
-    public ChatResponseUpdate? Rest()
+    public ChatResponseUpdate? Rest(DeepSeekExchange exchange)
     {
         if (_heldBack is null && parser.ToolCalls is null)
         {
@@ -74,9 +74,7 @@ internal sealed class StreamedAnswer(CompletionParser parser)
         }
 
         parser.ToolCalls?.AddTo(contents);
-        ChatResponseUpdate update = NewUpdate(contents);
-        update.MessageId = parser.Id;
-        return update;
+        return NewMessageUpdate(contents, exchange);
     }
 
     /// <summary>The last update. It has no message id: so its properties become those of the whole response.</summary>
@@ -117,6 +115,15 @@ internal sealed class StreamedAnswer(CompletionParser parser)
         string all = _heldBack + text;
         _heldBack = null;
         return all;
+    }
+
+    private ChatResponseUpdate NewMessageUpdate(List<AIContent> contents, DeepSeekExchange exchange)
+    {
+        ChatResponseUpdate update = NewUpdate(contents);
+        update.MessageId = parser.Id;
+        update.AdditionalProperties = _hasBegun ? null : ResponseProperties.ForBegin(exchange);
+        _hasBegun = true;
+        return update;
     }
 
     private ChatResponseUpdate NewUpdate(List<AIContent> contents) => new(ChatRole.Assistant, contents)
