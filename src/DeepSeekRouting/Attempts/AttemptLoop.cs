@@ -140,7 +140,8 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
             (planned, attempt, request, deadline),
             deadline.Token);
 
-    private Deadline NewDeadline(CallContext call, TimeSpan? limit, CancellationToken cancellationToken)
+    /// <summary>Makes a deadline at the end of the request's total time, or at a nearer limit.</summary>
+    public Deadline NewDeadline(CallContext call, TimeSpan? limit, CancellationToken cancellationToken)
     {
         var rest = RestOfTime(call);
         var endsRequest = limit is null || rest < limit;
@@ -210,7 +211,8 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
         throw new AllModelsFailedException(call.Tier, call.Attempts, failure);
     }
 
-    private static void ThrowIfCanceled(Exception failure, CallContext call, CancellationToken cancellationToken)
+    /// <exception cref="OperationCanceledException">The caller has cancelled.</exception>
+    public static void ThrowIfCanceled(Exception? failure, CallContext call, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
         {

@@ -17,7 +17,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
 
         try
         {
-            BeginEscalation(plan, call);
+            BeginEscalation(plan, call, cancellationToken);
             return await attempts.GetResponseAsync(plan.Strong, plan.StrongRequest, call, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception failure) when (!cancellationToken.IsCancellationRequested)
@@ -45,7 +45,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
             yield break;
         }
 
-        BeginEscalation(plan, call);
+        BeginEscalation(plan, call, cancellationToken);
         var isStrong = false;
         var strong = attempts.GetStreamingResponseAsync(plan.Strong, plan.StrongRequest, call, draftGate: null, cancellationToken).GetAsyncEnumerator(cancellationToken);
         await using var disposal = strong.ConfigureAwait(false);
@@ -112,11 +112,19 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
         }
 
         ObserveCosts(plan, call);
-        var input = content.ToInput(plan.DraftRequest, isComplete: true);
-        var (judgement, whyUnavailable) = await decider.Judge.JudgeAsync(input, plan.Threshold, cancellationToken).ConfigureAwait(false);
-        return decider.IsEscalated(
-            judgement ?? await decider.Judge.JudgeTextAsync(input, whyUnavailable, cancellationToken).ConfigureAwait(false),
-            plan, call, unbooked: default, LastUsage(call)?.OutputTokens ?? content.Length);
+        using var deadline = decider.Judge.MayWait ? attempts.NewDeadline(call, limit: null, cancellationToken) : null;
+        try
+        {
+            var input = content.ToInput(plan.DraftRequest, isComplete: true);
+            var judgement = await decider.Judge.JudgeWholeAsync(input, plan.Threshold, deadline?.Token ?? cancellationToken).ConfigureAwait(false);
+            return decider.IsEscalated(judgement, plan, call, unbooked: default, LastUsage(call)?.OutputTokens ?? content.Length);
+        }
+        catch (OperationCanceledException exception)
+        {
+            AttemptLoop.ThrowIfCanceled(exception, call, cancellationToken);
+            call.Warn("the draft is not scored: the total time was over");
+            return false;
+        }
     }
 
     private DraftContent NewContent(CascadePlan plan) => new(logprobs, tokens, plan.DraftRequest.CallerOptions?.ResponseFormat is ChatResponseFormatJson);
@@ -133,8 +141,9 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
         }
     }
 
-    private static void BeginEscalation(CascadePlan plan, CallContext call)
+    private static void BeginEscalation(CascadePlan plan, CallContext call, CancellationToken cancellationToken)
     {
+        AttemptLoop.ThrowIfCanceled(failure: null, call, cancellationToken);
         call.AnswerTier = plan.StrongTier;
         call.AnswerEffort = plan.StrongRequest.Effort;
     }

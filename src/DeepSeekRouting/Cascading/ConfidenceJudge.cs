@@ -11,6 +11,9 @@ internal sealed class ConfidenceJudge(IConfidenceScorer scorer, IConfidenceScore
 
     public bool NeedsLogprobs => scorer.NeedsLogprobs;
 
+    /// <summary>Gets a value indicating whether scoring may take time: ours never do.</summary>
+    public bool MayWait { get; } = scorer is not (LogprobScorer or TextConfidenceScorer);
+
     /// <summary>Says whether the beginning of a stream is long enough for the configured scorer, or it is clear that it cannot say.</summary>
     public bool HasEnough(DraftContent draft) =>
         (scorer.NeedsLogprobs && (draft.HasThinking || (draft.HasText && draft.Tokens.Count == 0))) || (draft.HasText && draft.ScoredLength >= WindowOf(scorer));
@@ -40,6 +43,13 @@ internal sealed class ConfidenceJudge(IConfidenceScorer scorer, IConfidenceScore
             }, null);
     }
 
+    /// <summary>Judges a whole draft, by its text if the configured scorer cannot say and the settings say so.</summary>
+    public async ValueTask<Judgement> JudgeWholeAsync(ConfidenceInput input, double threshold, CancellationToken cancellationToken)
+    {
+        var (judgement, whyUnavailable) = await JudgeAsync(input, threshold, cancellationToken).ConfigureAwait(false);
+        return judgement ?? await JudgeTextAsync(input, whyUnavailable, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Judges a draft by its text, because the configured scorer could not.</summary>
     public async ValueTask<Judgement> JudgeTextAsync(ConfidenceInput input, string? whyUnavailable, CancellationToken cancellationToken)
     {
@@ -62,7 +72,11 @@ internal sealed class ConfidenceJudge(IConfidenceScorer scorer, IConfidenceScore
         {
             return await reader.ScoreAsync(input, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (cancellationToken.IsCancellationRequested)
+        {
+            throw new OperationCanceledException("The scoring was cancelled.", exception, cancellationToken); // Whatever it looks like, it is not the model's failure.
+        }
+        catch (Exception exception)
         {
             RoutingLog.ScorerFailed(logger, reader.Name, router, exception);
             return ConfidenceScore.Unavailable($"the scorer failed ({exception.GetType().Name})");

@@ -10,6 +10,9 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
     private StringBuilder? _longText;
     private List<FunctionCallContent>? _toolCalls;
     private ChatFinishReason? _finishReason;
+    private readonly ValueTokens? _values = isJson ? new() : null;
+    private List<TokenLogprob>? _manyTokens;
+    private int _valueTokens;
     private int _estimatedTokens;
 
     public IReadOnlyList<TokenLogprob> Tokens { get; private set; } = [];
@@ -25,7 +28,7 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
     public int Length => Tokens.Count > 0 ? Tokens.Count : _estimatedTokens;
 
     /// <summary>Gets how many tokens there are to score: in JSON those of values. A tool call is scored whole, so there are none before its end.</summary>
-    public int ScoredLength => _toolCalls is not null ? 0 : isJson && Tokens.Count > 0 ? ValueTokens.Of(Tokens).Count : Length;
+    public int ScoredLength => _toolCalls is not null ? 0 : _values is not null && Tokens.Count > 0 ? _valueTokens : Length;
 
     public void Add(ChatResponse response)
     {
@@ -62,8 +65,21 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
         if (logprobs.Read(raw) is { } read)
         {
             HasThinking |= read.Reasoning.Count > 0;
-            Tokens = Tokens.Count == 0 ? read.Content : [.. Tokens, .. read.Content];
+            AddTokens(read.Content);
         }
+    }
+
+    private void AddTokens(IReadOnlyList<TokenLogprob> tokens)
+    {
+        _valueTokens += _values is null ? 0 : tokens.Count(token => _values.Reads(token.Token));
+        if (Tokens.Count == 0)
+        {
+            Tokens = tokens;
+            return;
+        }
+
+        Tokens = _manyTokens ??= [.. Tokens];
+        _manyTokens.AddRange(tokens);
     }
 
     private void Add(IList<AIContent> contents)

@@ -14,11 +14,14 @@ internal sealed class LogprobReader(Func<object, TokenLogprobs?>? custom = null)
     {
         try
         {
-            return custom?.Invoke(raw);
+            return custom?.Invoke(raw) is { } read && IsWhole(read) ? read : null;
         }
         catch (Exception)
         {
             return null; // Without log probabilities the settings say what happens; that is no reason to fail.
         }
     }
+
+    private static bool IsWhole(TokenLogprobs read) =>
+        read is { Content: not null, Reasoning: not null } && read.Content.All(token => token is { Token: not null, Alternatives: not null });
 }

@@ -23,17 +23,18 @@ public sealed class ConfidenceFallbackChatClient : DelegatingChatClient
         var services = new EngineServices(provider, options.ClassifyFailure, options.ReadLogprobs);
         RoutedModel[] models = [Model(options.Draft, draftClient), Model(options.Strong, strongClient)];
         var rules = new RoutingRuleOptions { SimpleTier = DraftTier, ComplexTier = StrongTier };
+        var map = new RouterMap(
+            [.. models.Select(model => model.Profile)],
+            [new(DraftTier, [options.Draft.Name, options.Strong.Name]), new(StrongTier, [options.Strong.Name])]);
         options.Confidence.Enabled = true;
         _engine = services.Build(
             name: "",
             options.Currency,
             models,
-            new(
-                [.. models.Select(model => model.Profile)],
-                [new(DraftTier, [options.Draft.Name, options.Strong.Name]), new(StrongTier, [options.Strong.Name])]),
-            [new DefaultPolicy(rules)],
+            map,
+            [new ContinuationPolicy(map), new DefaultPolicy(rules)],
             rules,
-            new(new Dictionary<string, ShapingOptions>(), keepsModelId: true),
+            new(new Dictionary<string, ShapingOptions>(), modelOfCallersId: options.Draft.Name),
             options.Attempts,
             options.Confidence,
             baseline: options.Strong);

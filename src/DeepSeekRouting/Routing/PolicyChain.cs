@@ -49,6 +49,8 @@ internal sealed class PolicyChain(
             throw new InvalidOperationException($"Policy '{policy.Name}' chose model '{model}', which is not configured. Models: {string.Join(", ", map.Models.Select(known => known.Name))}."),
         { Model: null } when !map.HasTier(decision.Tier) =>
             throw new InvalidOperationException($"Policy '{policy.Name}' chose tier '{decision.Tier}', which is not configured. Tiers: {string.Join(", ", map.TierNames)}."),
+        { ConfidenceThreshold: { } threshold } when !ConfidenceThreshold.IsValid(threshold) =>
+            throw new InvalidOperationException($"Policy '{policy.Name}' chose a confidence threshold that is neither a log probability of 0 or less nor a probability of up to 1."),
         _ => decision,
     };
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Says what to ask of the models where the caller left it open: thinking, output limit, and who the tenant is.</summary>
-internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers, bool keepsModelId = false)
+internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers, string? modelOfCallersId = null)
 {
     private static readonly ShapingOptions Unshaped = new();
 
@@ -19,7 +19,7 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
             Messages = request.Messages,
             CallerOptions = options,
             LeavesThinkingOpen = leavesThinkingOpen,
-            PrimaryModelId = keepsModelId ? options?.ModelId : null,
+            PrimaryModelId = modelOfCallersId is not null && (decision.Model ?? modelOfCallersId) == modelOfCallersId ? options?.ModelId : null,
             MaxOutputTokens = options?.MaxOutputTokens ?? (Says(options, "max_tokens") ? null : decision.MaxOutputTokens ?? tier.MaxOutputTokens),
             Effort = !leavesThinkingOpen
                 ? null

@@ -100,8 +100,9 @@ internal sealed class ToldToolCalls
             return;
         }
 
-        List<AIContent> kept = [.. message.Contents.Where(content => content is FunctionResultContent && !IsTold(content))];
-        _results.AddRange(message.Contents.Except(kept));
+        var split = message.Contents.ToLookup(content => content is FunctionResultContent && !IsTold(content));
+        List<AIContent> kept = [.. split[true]];
+        _results.AddRange(split[false]);
         if (kept.Count > 0)
         {
             _rewritten.Add(HandOver.With(message, kept));

@@ -11,10 +11,11 @@ internal sealed class ValueTokens
     public static IReadOnlyList<TokenLogprob> Of(IReadOnlyList<TokenLogprob> tokens)
     {
         var scanner = new ValueTokens();
-        return [.. tokens.Where(token => scanner.ReadsValue(token.Token))];
+        return [.. tokens.Where(token => scanner.Reads(token.Token))];
     }
 
-    private bool ReadsValue(string text)
+    /// <summary>Reads the next token, and says whether it spells any of a value.</summary>
+    public bool Reads(string text)
     {
         var hasValue = false;
         foreach (var character in text)

@@ -35,8 +35,9 @@ internal ref struct EquationReader
                 return true;
             }
 
-            // A number that starts nothing is not looked into.
-            while (WrittenNumber.IsDigitAt(_text, _position + 1)) _position++;
+            // What starts no equation is not looked into: its parts end where it ends.
+            if (equation.End > _position) _position = equation.End - 1;
+            else while (WrittenNumber.IsDigitAt(_text, _position + 1)) _position++;
         }
 
         equation = default;
@@ -89,7 +90,9 @@ internal ref struct EquationReader
     {
         equation = default;
         OperandCount = 0;
-        if (!TryReadSide(_position, out Expression left) || left.OperatorCount == 0) return false;
+        if (!TryReadSide(_position, out Expression left)) return false;
+        equation = new Equation(left.Value, AddsUp: true, left.End);
+        if (left.OperatorCount == 0) return false;
         OperandCount = left.OperandCount;
         bool isEquation = false, addsUp = true;
         int position = left.End;

@@ -16,7 +16,7 @@ internal static class JsonAnswer
             using var answer = JsonDocument.Parse(text);
             return schema is not { } expected || JsonSchemaCheck.Accepts(expected, answer.RootElement);
         }
-        catch (JsonException)
+        catch (Exception exception) when (exception is JsonException or ArgumentException) // The latter for half a character.
         {
             return false;
         }

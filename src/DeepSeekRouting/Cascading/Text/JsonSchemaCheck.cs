@@ -10,7 +10,17 @@ internal static class JsonSchemaCheck
 {
     private const int DeepestNesting = 64;
 
-    public static bool Accepts(JsonElement schema, JsonElement value) => Accepts(schema, value, 0);
+    public static bool Accepts(JsonElement schema, JsonElement value)
+    {
+        try
+        {
+            return Accepts(schema, value, 0);
+        }
+        catch (InvalidOperationException)
+        {
+            return false; // An escape for half a character, which nobody can read as text.
+        }
+    }
 
     /// <summary>Whether a schema's <c>type</c> names a kind of value.</summary>
     public static bool AllowsType(JsonElement schema, string kind) =>
