@@ -116,6 +116,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
             ThrowFinal(overflow, FailureKind.ContextOverflow, call, cancellationToken);
         }
 
+        call.ShorterMessages = shorter;
         return request with { Messages = shorter };
     }
 

@@ -45,6 +45,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
             yield break;
         }
 
+        var draftRequest = plan.DraftRequest with { Messages = call.ShorterMessages ?? plan.DraftRequest.Messages };
         BeginEscalation(plan, call, cancellationToken);
         var isStrong = false;
         var strong = attempts.GetStreamingResponseAsync(plan.Strong, plan.StrongRequest, call, draftGate: null, cancellationToken).GetAsyncEnumerator(cancellationToken);
@@ -60,7 +61,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
             yield break;
         }
 
-        await foreach (var update in DraftAgainAsync(gate, plan, call, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in DraftAgainAsync(gate, plan, draftRequest, call, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
         }
@@ -83,7 +84,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
 
     // A stream that was left before its end is gone, so its model is asked once more.
     private async IAsyncEnumerable<ChatResponseUpdate> DraftAgainAsync(
-        DraftGate gate, CascadePlan plan, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
+        DraftGate gate, CascadePlan plan, AttemptRequest request, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         if (gate.WholeDraft is { } whole)
         {
@@ -96,7 +97,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
         }
 
         PlannedAttempt[] again = [plan.Drafts[0] with { Role = AttemptRole.Fallback }];
-        await foreach (var update in attempts.GetStreamingResponseAsync(again, plan.DraftRequest, call, draftGate: null, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in attempts.GetStreamingResponseAsync(again, request, call, draftGate: null, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
         }

@@ -63,6 +63,9 @@ internal sealed class CallContext
 
     public int EstimatedInputTokens { get; set; }
 
+    /// <summary>Gets or sets what is left of the conversation since a model found it too long; <see langword="null"/> if none did.</summary>
+    public IReadOnlyList<ChatMessage>? ShorterMessages { get; set; }
+
     public Activity? Activity { get; set; }
 
     /// <summary>Gets or sets how the request ended.</summary>

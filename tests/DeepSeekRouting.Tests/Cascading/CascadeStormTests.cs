@@ -46,7 +46,7 @@ public sealed class CascadeStormTests
                 }
                 else
                 {
-                    cancellation.CancelAfter(3_000); // For those that hang.
+                    cancellation.CancelAfter(1_500); // For those that hang.
                 }
 
                 if (!die.Streaming)

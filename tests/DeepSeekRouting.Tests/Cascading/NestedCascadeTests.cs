@@ -1,4 +1,3 @@
-using System.Text.Json;
 using DeepSeekRouting.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;

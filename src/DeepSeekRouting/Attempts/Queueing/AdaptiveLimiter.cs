@@ -28,6 +28,8 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
     private long _answeredGrants;
     private long _quietSince;
     private long _pauses;
+    private long _pauseStart;
+    private TimeSpan _pause;
     private bool _isPaused;
 
     public int Maximum => Volatile.Read(ref _maximum);
@@ -103,8 +105,9 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
     /// <param name="kind">How it was refused.</param>
     /// <param name="statedLimit">The limit that the provider named.</param>
     /// <param name="pause">How long no new call may start.</param>
+    /// <param name="isAsked">Whether the provider asked for that pause: then it holds, whichever refusal of a wave brings it.</param>
     /// <returns>Whether the call was the only one in flight from its start to its end.</returns>
-    public bool Refused(in Place place, FailureKind kind, int? statedLimit, TimeSpan pause)
+    public bool Refused(in Place place, FailureKind kind, int? statedLimit, TimeSpan pause, bool isAsked = false)
     {
         int before;
         int after;
@@ -117,7 +120,7 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
 
             // Many are refused at once for the same reason; those that had started before the limit was lowered say nothing about the lowered one.
             var isNews = place.Grant > _answeredGrants;
-            if (isNews && pause > TimeSpan.Zero)
+            if (pause > TimeSpan.Zero && (isNews || (isAsked && pause > _pause - time.GetElapsedTime(_pauseStart))))
             {
                 Pause(pause);
             }
@@ -222,6 +225,7 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
     private void Pause(TimeSpan wait)
     {
         _isPaused = true;
+        (_pauseStart, _pause) = (time.GetTimestamp(), wait);
         _ = ResumeAfterAsync(wait, ++_pauses);
     }
 

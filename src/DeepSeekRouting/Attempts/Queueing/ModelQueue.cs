@@ -48,7 +48,7 @@ internal sealed class ModelQueue(ModelProfile profile, AttemptOptions attempts, 
     {
         var calls = (repeat?.RateLimitedCalls ?? 0) + 1;
         var wait = _rateLimitTries > 1 ? WaitAfter(calls, failure) : null;
-        limiter.Refused(place, FailureKind.RateLimited, statedLimit: null, wait ?? TimeSpan.Zero);
+        limiter.Refused(place, FailureKind.RateLimited, statedLimit: null, wait ?? TimeSpan.Zero, isAsked: (failure as DeepSeekException)?.RetryAfter is not null);
         return wait is null || calls >= _rateLimitTries ? null : Repeated(place, repeat?.Since ?? callStart, calls);
     }
 
