@@ -51,15 +51,23 @@ internal sealed class LoadComparison(LoadComparison.Size size)
         await using var provider = NewRouter(server, maxConcurrency: null);
         var routed = provider.GetRequiredService<IChatClient>();
         using var bare = NewBareClient(server, provider.GetRequiredService<IHttpClientFactory>());
+        using var http = new HttpClient();
+        using var plain = new DeepSeekChatClient(http, BareOptions(server));
         await MeasureAsync(routed, AtOnce);
         await MeasureAsync(bare, AtOnce);
-        List<(double Routed, double Bare)> rounds = [];
+        await MeasureAsync(plain, AtOnce);
+        List<(double Routed, double Bare, double Plain)> rounds = [];
         for (var i = 0; i < size.Rounds; i++)
         {
-            rounds.Add((await MeasureAsync(routed, size.Requests), await MeasureAsync(bare, size.Requests)));
+            rounds.Add((await MeasureAsync(routed, size.Requests), await MeasureAsync(bare, size.Requests), await MeasureAsync(plain, size.Requests)));
         }
 
-        Print($"{size.Requests:N0} requests, {AtOnce} outstanding: a router, and a bare DeepSeekChatClient over the same HTTP client", rounds);
+        Print(
+            $"{size.Requests:N0} requests, {AtOnce} outstanding: a router, and a bare DeepSeekChatClient over the same HTTP client",
+            rounds.Select(round => (round.Routed, round.Bare)));
+        Print(
+            $"{size.Requests:N0} requests, {AtOnce} outstanding: a router, and a bare DeepSeekChatClient over a plain HttpClient, without retries and first-byte timeout",
+            rounds.Select(round => (round.Routed, round.Plain)));
     }
 
     private static async Task<(double PerSecond, RefusalCounter Refusals)> RunBurstAsync(AnswerServer server, int? maxConcurrency, int requests)
@@ -89,9 +97,10 @@ internal sealed class LoadComparison(LoadComparison.Size size)
 
     // Over the router's HTTP client: what is compared is the routing, not the retries under it.
     private static DeepSeekChatClient NewBareClient(AnswerServer server, IHttpClientFactory factory) => new(
-        () => factory.CreateClient(DeepSeekRoutingOptions.SectionName),
-        new() { ApiKey = "test-key", ModelId = "deepseek-flash", BaseAddress = server.BaseAddress.ToString() },
-        NullLogger.Instance);
+        () => factory.CreateClient(DeepSeekRoutingOptions.SectionName), BareOptions(server), NullLogger.Instance);
+
+    private static DeepSeekChatClientOptions BareOptions(AnswerServer server) =>
+        new() { ApiKey = "test-key", ModelId = "deepseek-flash", BaseAddress = server.BaseAddress.ToString() };
 
     /// <returns>Requests per second.</returns>
     private static async Task<double> MeasureAsync(IChatClient client, int requests)

@@ -28,11 +28,14 @@ public sealed class NativeAotTests
             "structured own default",
             "It is sunny in Paris.",
             "tool own continuation",
+            "Good day. Escalated",
+            "drafted pro task",
             "total own",
             "total pro",
+            "flash Closed, pro Closed, own Closed",
             "OK",
         ]);
-        Amount(lines[1]).ShouldBe(server.Bill.Entries.Where(entry => entry.Model == "deepseek-v4-pro").Sum(entry => entry.AmountUsd));
+        Amount(lines.Single(line => line.StartsWith("total pro", StringComparison.Ordinal))).ShouldBe(server.Bill.Entries.Where(entry => entry.Model == "deepseek-v4-pro").Sum(entry => entry.AmountUsd));
         lines.Where(line => line != WithoutAmount(line)).ShouldAllBe(line => Amount(line) > 0m);
     }
 
@@ -51,6 +54,7 @@ public sealed class NativeAotTests
         { JsonMode: true } => new() { Text = """{"city":"Paris","country":"France"}""" },
         { Tools: [var tool], Messages: [.., { Role: "user" }] } => new() { ToolCalls = [new() { Name = tool.Name, Arguments = """{"city":"Paris"}""" }] },
         { Messages: [.., { Role: "tool", Content: var result }] } => new() { Text = $"It is {result}." },
+        { Model: "deepseek-flash", LastUserText: "Can you give me advice?" } => new() { Text = "I'm sorry, but I can't help with that." },
         _ => new() { Text = "Good day." },
     };
 }

@@ -8,7 +8,6 @@ public sealed class PackageContentTests(PackedLibrary packed)
         "Microsoft.Extensions.AI",
         "Microsoft.Extensions.Http.Resilience",
         "Microsoft.Extensions.Options.ConfigurationExtensions",
-        "System.Threading.RateLimiting",
     ];
 
     [Fact]

@@ -25,6 +25,9 @@ var configuration = new ConfigurationBuilder()
         ["DeepSeekRouting:Tiers:simple:1"] = "pro",
         ["DeepSeekRouting:Rules:HighRisk"] = "7.5",
         ["DeepSeekRouting:Http:Tries"] = "2",
+        ["DeepSeekRouting:Tasks:Hybrid:0"] = "advice",
+        ["DeepSeekRouting:ConfidenceFallback:WhenUnavailable"] = "ScoreText",
+        ["DeepSeekRouting:Truncation:KeepLast"] = "20",
     })
     .Build();
 
@@ -48,11 +51,16 @@ var withTool = await client.GetResponseAsync("What is the weather in Paris?", ne
 Console.WriteLine(withTool.Text);
 Print("tool", withTool);
 
-foreach (var total in provider.GetRequiredService<ICostLedger>().GetTotals().OrderBy(total => total.Model, StringComparer.Ordinal))
+var drafted = await client.GetResponseAsync("Can you give me advice?", new ChatOptions().WithRoutingHints(hints => hints with { Task = "advice" }));
+Console.WriteLine($"{drafted.Text} {drafted.GetRoutingTrace()!.Confidence!.Outcome}");
+Print("drafted", drafted);
+
+foreach (var model in provider.GetRequiredService<ICostLedger>().GetTotals().GroupBy(total => total.Model).OrderBy(totals => totals.Key, StringComparer.Ordinal))
 {
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {total.Model} {total.Cost}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {model.Key} {model.Sum(total => total.Cost)}"));
 }
 
+Console.WriteLine(string.Join(", ", provider.GetRequiredService<IModelHealth>().GetHealth().Select(health => $"{health.Model} {health.Circuit}")));
 Console.WriteLine("OK");
 return 0;
 

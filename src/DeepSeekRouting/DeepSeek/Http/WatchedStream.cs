@@ -43,6 +43,11 @@ internal sealed class WatchedStream(Stream body, RequestWatch watch, EventSizeLi
         using CancellationTokenRegistration abort = cancellationToken.Register(static stream => ((Stream)stream).Dispose(), body);
         int read = await body.ReadAsync(buffer, offset, count, cancellationToken).ConfigureAwait(false);
         watch.WaitEnded();
+        if (read == 0)
+        {
+            cancellationToken.ThrowIfCancellationRequested(); // A disposed stream may look like one that has ended.
+        }
+
         limit.Count(buffer.AsSpan(offset, read));
         return read;
     }
