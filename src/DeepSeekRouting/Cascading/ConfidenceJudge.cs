@@ -62,7 +62,7 @@ internal sealed class ConfidenceJudge(IConfidenceScorer scorer, IConfidenceScore
         {
             return await reader.ScoreAsync(input, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             RoutingLog.ScorerFailed(logger, reader.Name, router, exception);
             return ConfidenceScore.Unavailable($"the scorer failed ({exception.GetType().Name})");

@@ -6,17 +6,19 @@ public readonly record struct ConfidenceScore
     // Below e^-1000 nothing is told apart, and a finite number can be written anywhere.
     private const double Lowest = -1000;
 
+    private readonly string? _why;
+
     private ConfidenceScore(double? logprob, string? why)
     {
         Logprob = logprob is { } value ? Math.Max(value, Lowest) : null;
-        WhyUnavailable = why;
+        _why = why;
     }
 
     /// <summary>Gets the natural logarithm of the score as a probability, −1000 to 0; <see langword="null"/> if there is no score.</summary>
     public double? Logprob { get; }
 
     /// <summary>Gets why there is no score, for a person to read, without text of prompt or answer; <see langword="null"/> if there is one.</summary>
-    public string? WhyUnavailable { get; }
+    public string? WhyUnavailable => Logprob is null ? _why ?? "the scorer does not say why" : null; // The default value has no reason.
 
     /// <summary>Gets the score as a probability, 0 to 1; <see langword="null"/> if there is no score.</summary>
     public double? Probability => Logprob is { } logprob ? Math.Exp(logprob) : null;

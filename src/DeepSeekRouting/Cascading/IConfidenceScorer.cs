@@ -15,7 +15,7 @@ public interface IConfidenceScorer
 
     /// <summary>Scores a draft, or the beginning of a streamed one.</summary>
     /// <param name="input">The draft. Its messages and options must not be changed.</param>
-    /// <param name="cancellationToken">The caller's token.</param>
+    /// <param name="cancellationToken">Cancelled when the caller cancels, and for a stream also when the request's time is over.</param>
     /// <returns>The score, or <see cref="ConfidenceScore.Unavailable(string)"/> where nothing can be said.</returns>
     ValueTask<ConfidenceScore> ScoreAsync(ConfidenceInput input, CancellationToken cancellationToken);
 }
