@@ -95,8 +95,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
             yield break;
         }
 
-        PlannedAttempt[] again = [plan.Drafts[0] with { Role = AttemptRole.Fallback }];
-        await foreach (var update in attempts.GetStreamingResponseAsync(again, plan.DraftRequest, call, draftGate: null, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in attempts.GetStreamingResponseAsync([plan.Drafts[0]], plan.DraftRequest, call, draftGate: null, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
         }

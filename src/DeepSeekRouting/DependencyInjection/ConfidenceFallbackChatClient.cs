@@ -24,16 +24,17 @@ public sealed class ConfidenceFallbackChatClient : DelegatingChatClient
         RoutedModel[] models = [Model(options.Draft, draftClient), Model(options.Strong, strongClient)];
         var rules = new RoutingRuleOptions { SimpleTier = DraftTier, ComplexTier = StrongTier };
         options.Confidence.Enabled = true;
+        var map = new RouterMap(
+            [.. models.Select(model => model.Profile)],
+            [new(DraftTier, [options.Draft.Name, options.Strong.Name]), new(StrongTier, [options.Strong.Name, options.Draft.Name])]);
         _engine = services.Build(
             name: "",
             options.Currency,
             models,
-            new(
-                [.. models.Select(model => model.Profile)],
-                [new(DraftTier, [options.Draft.Name, options.Strong.Name]), new(StrongTier, [options.Strong.Name])]),
-            [new DefaultPolicy(rules)],
+            map,
+            [new ContinuationPolicy(map), new DefaultPolicy(rules)],
             rules,
-            new(new Dictionary<string, ShapingOptions>(), keepsModelId: true),
+            new(new Dictionary<string, ShapingOptions>(), DraftTier),
             options.Attempts,
             options.Confidence,
             baseline: options.Strong);
