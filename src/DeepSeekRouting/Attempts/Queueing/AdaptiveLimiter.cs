@@ -29,6 +29,7 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
     private long _quietSince;
     private long _pauses;
     private bool _isPaused;
+    private bool _isGrowthAwaited;
 
     public int Maximum => Volatile.Read(ref _maximum);
 
@@ -165,6 +166,7 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
             GrantFree();
         }
 
+        AwaitGrowth();
         return hasGrown;
     }
 
@@ -188,11 +190,13 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
         }
     }
 
+    private TimeSpan QuietNeeded => _limit < _statedLimit ? QuietBeforeGrowth : QuietBeforeDoubt;
+
     // Asked only while somebody waits: a limit that nobody reaches is not put to the test.
     private bool TryGrow()
     {
         var quiet = time.GetElapsedTime(_quietSince);
-        if (_limit >= _maximum || quiet < (_limit < _statedLimit ? QuietBeforeGrowth : QuietBeforeDoubt))
+        if (_limit >= _maximum || quiet < QuietNeeded)
         {
             return false;
         }
@@ -219,6 +223,30 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
         }
     }
 
+    // Answers may take minutes, and nobody else would come by to let the limit grow.
+    private void AwaitGrowth()
+    {
+        if (!_isPaused && !_isGrowthAwaited && _waiters.Count > 0 && _limit < _maximum)
+        {
+            _isGrowthAwaited = true;
+            var wait = QuietNeeded - time.GetElapsedTime(_quietSince);
+            _ = GrowAfterAsync(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)))); // Less than one would be no wait, and too early.
+        }
+    }
+
+    private async Task GrowAfterAsync(TimeSpan wait)
+    {
+        await DelayAsync(wait).ConfigureAwait(false);
+        bool hasGrown;
+        lock (_gate)
+        {
+            _isGrowthAwaited = false;
+            hasGrown = GrantWaiting();
+        }
+
+        LogGrowth(hasGrown);
+    }
+
     private void Pause(TimeSpan wait)
     {
         _isPaused = true;
@@ -227,11 +255,7 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
 
     private async Task ResumeAfterAsync(TimeSpan wait, long pause)
     {
-#if NET
-        await Task.Delay(wait, time).ConfigureAwait(false);
-#else
-        await time.Delay(wait).ConfigureAwait(false);
-#endif
+        await DelayAsync(wait).ConfigureAwait(false);
         var hasGrown = false;
         lock (_gate)
         {
@@ -244,6 +268,12 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
 
         LogGrowth(hasGrown);
     }
+
+#if NET
+    private Task DelayAsync(TimeSpan wait) => Task.Delay(wait, time);
+#else
+    private Task DelayAsync(TimeSpan wait) => time.Delay(wait);
+#endif
 
     private void LogGrowth(bool hasGrown)
     {
