@@ -264,7 +264,7 @@ public sealed class RefusedCallTests
 
         public static async Task<Occupant> EnterAsync(TestRouter router)
         {
-            router.Server.Inject(Fault.Hang);
+            router.Server.Inject(Fault.Hang, when: request => request.Messages[^1].Content == "First"); // It has arrived before it takes its fault.
             var occupant = new Occupant(router.Client);
             await router.Server.WhenArrivedAsync(1, TestContext.Current.CancellationToken);
             return occupant;
