@@ -8,6 +8,7 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
 {
     private string _text = "";
     private StringBuilder? _longText;
+    private List<TokenLogprob>? _manyTokens;
     private List<FunctionCallContent>? _toolCalls;
     private ChatFinishReason? _finishReason;
     private int _estimatedTokens;
@@ -62,7 +63,20 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
         if (logprobs.Read(raw) is { } read)
         {
             HasThinking |= read.Reasoning.Count > 0;
-            Tokens = Tokens.Count == 0 ? read.Content : [.. Tokens, .. read.Content];
+            Add(read.Content);
+        }
+    }
+
+    private void Add(IReadOnlyList<TokenLogprob> tokens)
+    {
+        if (Tokens.Count == 0)
+        {
+            Tokens = tokens;
+        }
+        else if (tokens.Count > 0)
+        {
+            (_manyTokens ??= [.. Tokens]).AddRange(tokens);
+            Tokens = _manyTokens;
         }
     }
 
