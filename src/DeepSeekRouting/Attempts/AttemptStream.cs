@@ -103,6 +103,7 @@ internal sealed class AttemptStream(
         _stay = await BreakerStay.EnterAsync(_model.CircuitBreaker).ConfigureAwait(false);
         _watch = silenceTimeout is { } limit && !_model.SpeaksDeepSeek ? new(limit, time, deadline.Token) : null;
         var token = _watch?.Token ?? deadline.Token;
+        gate?.Begin();
         attempt.Calling();
         _updates = _model.Client.GetStreamingResponseAsync(request.MessagesFor(planned), request.OptionsFor(planned), token).GetAsyncEnumerator(token);
     }

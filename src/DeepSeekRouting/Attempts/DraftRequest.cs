@@ -46,7 +46,7 @@ internal sealed record DraftRequest
             properties[LogprobsField] = Yes;
         }
 
-        if (TopLogprobs > 0 && !properties.ContainsKey(TopLogprobsField))
+        if (TopLogprobs > 0 && properties[LogprobsField] is not false && !properties.ContainsKey(TopLogprobsField)) // The API refuses them without the others.
         {
             properties[TopLogprobsField] = _topLogprobs;
         }

@@ -29,7 +29,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
 
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(CascadePlan plan, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var gate = new DraftGate(decider, plan, call, NewContent(plan));
+        var gate = new DraftGate(decider, plan, call, () => NewContent(plan));
         await foreach (var update in attempts.GetStreamingResponseAsync(plan.Drafts, plan.DraftRequest, call, gate, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
@@ -96,8 +96,7 @@ internal sealed class Cascade(AttemptLoop attempts, DraftDecider decider, Escala
             yield break;
         }
 
-        PlannedAttempt[] again = [plan.Drafts[0] with { Role = AttemptRole.Fallback }];
-        await foreach (var update in attempts.GetStreamingResponseAsync(again, request, call, draftGate: null, cancellationToken).ConfigureAwait(false))
+        await foreach (var update in attempts.GetStreamingResponseAsync([plan.Drafts[0]], request, call, draftGate: null, cancellationToken).ConfigureAwait(false))
         {
             yield return update;
         }

@@ -16,10 +16,10 @@ public sealed class ConfidenceFallbackOptions
     /// <summary>Gets or sets the threshold of tasks in <see cref="TaskOptions.Hybrid"/>. The default is the probability 0.7 of the same article.</summary>
     public double HybridThreshold { get; set; } = 0.7;
 
-    /// <summary>Gets or sets thresholds by task, compared without case; they win over the other two. The default is none.</summary>
+    /// <summary>Gets or sets thresholds by task, compared without case; they win over the two above. The default is none.</summary>
     public Dictionary<string, double> TaskThresholds { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets or sets the threshold of the text scorer where it stands in for another: its scores are chances of being right, not token probabilities. The default is the probability 0.5.</summary>
+    /// <summary>Gets or sets the threshold of the text scorer, as the chosen scorer or in place of another; no other threshold applies to it: its scores are chances of being right, not token probabilities. The default is the probability 0.5.</summary>
     public double TextThreshold { get; set; } = 0.5;
 
     /// <summary>Gets or sets what decides where the scorer cannot. The default is the text scorer.</summary>

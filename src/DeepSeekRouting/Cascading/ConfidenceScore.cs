@@ -18,7 +18,7 @@ public readonly record struct ConfidenceScore
     public double? Logprob { get; }
 
     /// <summary>Gets why there is no score, for a person to read, without text of prompt or answer; <see langword="null"/> if there is one.</summary>
-    public string? WhyUnavailable => Logprob is null ? _why ?? "the scorer gave no reason" : null;
+    public string? WhyUnavailable => Logprob is null ? _why ?? "the scorer does not say why" : null; // The default value has no reason.
 
     /// <summary>Gets the score as a probability, 0 to 1; <see langword="null"/> if there is no score.</summary>
     public double? Probability => Logprob is { } logprob ? Math.Exp(logprob) : null;

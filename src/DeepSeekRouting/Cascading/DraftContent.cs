@@ -6,11 +6,11 @@ namespace DeepSeekRouting;
 /// <summary>What has arrived of a draft, as far as scorers need it.</summary>
 internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estimator, bool isJson)
 {
+    private readonly ValueTokens? _values = isJson ? new() : null;
     private string _text = "";
     private StringBuilder? _longText;
     private List<FunctionCallContent>? _toolCalls;
     private ChatFinishReason? _finishReason;
-    private readonly ValueTokens? _values = isJson ? new() : null;
     private List<TokenLogprob>? _manyTokens;
     private int _valueTokens;
     private int _estimatedTokens;

@@ -7,20 +7,20 @@ internal sealed class DraftDecider(ConfidenceJudge judge, EscalationControl cont
 
     /// <summary>Decides on a stream that is held back, whose cost is not booked yet.</summary>
     public bool IsEscalated(in Judgement judgement, CascadePlan plan, CallContext call, DraftContent content) =>
-        IsEscalated(judgement, plan, call, new() { CacheMissTokens = call.EstimatedInputTokens, OutputTokens = content.Length }, content.Length);
+        IsEscalated(judgement, plan, call, new() { CacheMissTokens = call.EstimatedInputTokens, OutputTokens = content.Length }, content.Length, unbookedAttempts: 1);
 
     /// <summary>Decides on a whole answer, and writes the decision into the call.</summary>
-    public bool IsEscalated(in Judgement judgement, CascadePlan plan, CallContext call, in TokenUsage unbooked, long draftOutputTokens)
+    public bool IsEscalated(in Judgement judgement, CascadePlan plan, CallContext call, in TokenUsage unbooked, long draftOutputTokens, int unbookedAttempts = 0)
     {
-        var outcome = OutcomeOf(judgement, plan, call, unbooked, draftOutputTokens);
+        var outcome = OutcomeOf(judgement, plan, call, unbooked, draftOutputTokens, unbookedAttempts);
         call.Confidence = judgement.ToTrace(outcome);
         return outcome is DraftOutcome.Escalated;
     }
 
-    private DraftOutcome OutcomeOf(in Judgement judgement, CascadePlan plan, CallContext call, in TokenUsage unbooked, long draftOutputTokens)
+    private DraftOutcome OutcomeOf(in Judgement judgement, CascadePlan plan, CallContext call, in TokenUsage unbooked, long draftOutputTokens, int unbookedAttempts)
     {
         var kept = judgement.IsConfident ? DraftOutcome.Kept
-            : maxAttempts < 2 ? DraftOutcome.KeptAtAttemptLimit
+            : call.CountedAttempts + unbookedAttempts >= maxAttempts ? DraftOutcome.KeptAtAttemptLimit
             : maxCostPerRequest is { } limit && !(EscalationPrice.Of(plan, call, unbooked, draftOutputTokens) <= limit) ? DraftOutcome.KeptAtCostLimit
             : (DraftOutcome?)null;
         if (kept is { } outcome)

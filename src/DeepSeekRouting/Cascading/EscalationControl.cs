@@ -36,36 +36,45 @@ internal sealed class EscalationControl(ConfidenceFallbackOptions options, strin
 
     private bool Note(bool wantsEscalation)
     {
+        bool mayEscalate;
+        (double Rate, double BreakEven, bool IsHigh, bool IsPassed) warning;
         lock (_gate)
         {
             _tokens = Math.Min(options.EscalationBurst, _tokens + options.MaxEscalationRate);
-            var mayEscalate = wantsEscalation && (options.MaxEscalationRate >= 1 || _tokens >= 1);
+            mayEscalate = wantsEscalation && (options.MaxEscalationRate >= 1 || _tokens >= 1);
             _tokens -= mayEscalate ? 1 : 0;
             _drafts = (_drafts * Decay) + 1;
             _escalations = (_escalations * Decay) + (mayEscalate ? 1 : 0);
-            WarnAtCrossings();
-            return mayEscalate;
+            warning = Crossings();
         }
+
+        if (warning.IsHigh)
+        {
+            RoutingLog.EscalationRateHigh(logger, router, warning.Rate, options.EscalationRateWarning);
+        }
+
+        if (warning.IsPassed)
+        {
+            RoutingLog.BreakEvenPassed(logger, router, warning.Rate, warning.BreakEven);
+        }
+
+        return mayEscalate;
     }
 
-    private void WarnAtCrossings()
+    private (double Rate, double BreakEven, bool IsHigh, bool IsPassed) Crossings()
     {
         if (_drafts < FewestDrafts)
         {
-            return;
+            return default;
         }
 
         var rate = _escalations / _drafts;
-        if (HasCrossed(ref _isAboveWarning, rate, options.EscalationRateWarning))
-        {
-            RoutingLog.EscalationRateHigh(logger, router, rate, options.EscalationRateWarning);
-        }
-
         var breakEven = BreakEven.RateOf(_draftCost, _strongCost);
-        if (_strongCost > 0 && HasCrossed(ref _isAboveBreakEven, rate, breakEven))
-        {
-            RoutingLog.BreakEvenPassed(logger, router, rate, breakEven);
-        }
+        return (
+            rate,
+            breakEven,
+            HasCrossed(ref _isAboveWarning, rate, options.EscalationRateWarning),
+            _strongCost > 0 && HasCrossed(ref _isAboveBreakEven, rate, breakEven));
     }
 
     // Told again only after the rate was clearly below the line, so that one that swings around it does not fill the log.

@@ -25,16 +25,15 @@ public sealed class ConfidenceFallbackChatClient : DelegatingChatClient
         var rules = new RoutingRuleOptions { SimpleTier = DraftTier, ComplexTier = StrongTier };
         var map = new RouterMap(
             [.. models.Select(model => model.Profile)],
-            [new(DraftTier, [options.Draft.Name, options.Strong.Name]), new(StrongTier, [options.Strong.Name])]);
-        options.Confidence.Enabled = true;
+            [new(DraftTier, [options.Draft.Name, options.Strong.Name]), new(StrongTier, [options.Strong.Name, options.Draft.Name])]);
         _engine = services.Build(
             name: "",
             options.Currency,
             models,
             map,
-            [new ContinuationPolicy(map), new DefaultPolicy(rules)],
+            [new ContinuationPolicy(map), new DefaultPolicy(rules, drafts: true)],
             rules,
-            new(new Dictionary<string, ShapingOptions>(), modelOfCallersId: options.Draft.Name),
+            new(new Dictionary<string, ShapingOptions>(), DraftTier),
             options.Attempts,
             options.Confidence,
             baseline: options.Strong);

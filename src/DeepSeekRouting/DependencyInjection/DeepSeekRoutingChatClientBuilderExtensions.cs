@@ -38,6 +38,7 @@ public static class DeepSeekRoutingChatClientBuilderExtensions
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> or <paramref name="strong"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">While the client is built: a setting is out of its range, or both models have the same name.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">While the client is built: no scorer has the name that is set.</exception>
     public static ChatClientBuilder UseConfidenceFallback(this ChatClientBuilder builder, IChatClient strong, Action<ConfidenceFallbackClientOptions>? configure = null)
     {
         if (builder is null)

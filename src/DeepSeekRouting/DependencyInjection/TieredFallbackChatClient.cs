@@ -30,7 +30,7 @@ public sealed class TieredFallbackChatClient : DelegatingChatClient
             new([.. models.Select(model => model.Profile)], [new(Tier, [.. models.Select(model => model.Profile.Name)])]),
             [new DefaultPolicy(rules)],
             rules,
-            new(new Dictionary<string, ShapingOptions>(), modelOfCallersId: options.Primary.Name),
+            new(new Dictionary<string, ShapingOptions>(), Tier),
             options.Attempts,
             new(),
             baseline: null);

@@ -14,6 +14,8 @@ internal sealed class CallContext
     private List<string>? _warnings;
     private Money _cost;
     private Money _estimatedCost;
+    private Money? _estimatedBaselineCost;
+    private string? _answeredBy;
 
     public CallContext(string router, string currency, TimeProvider time)
     {
@@ -47,7 +49,8 @@ internal sealed class CallContext
 
     public string? ComplexityReasons { get; set; }
 
-    public string? Model { get; private set; }
+    /// <summary>Gets the model whose answer the caller got. A draft that was complete is no answer unless the request ends with it.</summary>
+    public string? Model => Outcome is RoutingOutcome.Succeeded ? _answeredBy : null;
 
     public string? CurrentModel { get; set; }
 
@@ -59,7 +62,7 @@ internal sealed class CallContext
 
     public ConfidenceTrace? Confidence { get; set; }
 
-    public decimal? EstimatedBaselineCost { get; private set; }
+    public decimal? EstimatedBaselineCost => Outcome is RoutingOutcome.Succeeded ? _estimatedBaselineCost?.Amount : null;
 
     public int EstimatedInputTokens { get; set; }
 
@@ -124,8 +127,8 @@ internal sealed class CallContext
 
     public void Answered(string model, Money? estimatedBaselineCost)
     {
-        Model = model;
-        EstimatedBaselineCost = estimatedBaselineCost?.Amount;
+        _answeredBy = model;
+        _estimatedBaselineCost = estimatedBaselineCost;
     }
 
     public RoutingTrace ToTrace() => new()

@@ -5,7 +5,9 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Says what to ask of the models where the caller left it open: thinking, output limit, and who the tenant is.</summary>
-internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers, string? modelOfCallersId = null)
+/// <param name="tiers">What each tier asks of its models.</param>
+/// <param name="tierOfModelId">The tier whose first model the caller's model id is meant for; <see langword="null"/> where it pins a model of ours.</param>
+internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> tiers, string? tierOfModelId = null)
 {
     private static readonly ShapingOptions Unshaped = new();
 
@@ -19,7 +21,7 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
             Messages = request.Messages,
             CallerOptions = options,
             LeavesThinkingOpen = leavesThinkingOpen,
-            PrimaryModelId = modelOfCallersId is not null && (decision.Model ?? modelOfCallersId) == modelOfCallersId ? options?.ModelId : null,
+            PrimaryModelId = decision.Tier == tierOfModelId ? options?.ModelId : null,
             MaxOutputTokens = options?.MaxOutputTokens ?? (Says(options, "max_tokens") ? null : decision.MaxOutputTokens ?? tier.MaxOutputTokens),
             Effort = !leavesThinkingOpen
                 ? null

@@ -33,7 +33,12 @@ internal sealed class RouterEngine(
             var response = plan.Cascade is { } drafts
                 ? await cascade.GetResponseAsync(drafts, call, cancellationToken).ConfigureAwait(false)
                 : await attempts.GetResponseAsync(plan.Attempts, plan.Request, call, cancellationToken).ConfigureAwait(false);
-            return AnswerProperties.Attach(response, new(call.Model!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
+            return AnswerProperties.Attach(response, new(call.CurrentModel!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            call.Outcome = RoutingOutcome.Canceled;
+            throw;
         }
         finally
         {

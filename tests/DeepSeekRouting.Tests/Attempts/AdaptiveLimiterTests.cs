@@ -178,6 +178,30 @@ public sealed class AdaptiveLimiterTests
         }
     }
 
+    [Theory]
+    [InlineData(null, 1)]
+    [InlineData(7, 60)]
+    public async Task WaitAsync_NoCallEnds_LimitGrowsAfterQuietAllTheSame(int? statedLimit, int seconds)
+    {
+        var limiter = NewLimiter(maximum: 10);
+        var places = Enter(limiter, 10);
+        limiter.Refused(places[9], FailureKind.ConcurrencyLimited, statedLimit, TimeSpan.Zero);
+        foreach (var place in places.Skip(7))
+        {
+            place.Leave();
+        }
+
+        var first = WaitAsync(limiter);
+        var second = WaitAsync(limiter);
+        _clock.Advance(TimeSpan.FromSeconds(seconds));
+        await first.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        limiter.Limit.ShouldBe(8);
+        second.IsCompleted.ShouldBeFalse();
+        _clock.Advance(TimeSpan.FromSeconds(1));
+
+        await second.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
     [Fact]
     public void Leave_NobodyWaits_LimitDoesNotGrow()
     {

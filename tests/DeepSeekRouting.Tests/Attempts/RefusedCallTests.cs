@@ -233,6 +233,10 @@ public sealed class RefusedCallTests
         router.Server.Inject(Fault.Status(429, TooManyAtOnce));
         var second = router.AskAsync(streaming: false, "Second");
         await clock.WhenArmedAsync(timeout);
+        while (router.Services.GetRequiredService<IModelHealth>().GetHealth()[0].Queued == 0)
+        {
+            await Task.Yield(); // Its time limit is set a moment before it waits.
+        }
 
         var exception = await Should.ThrowAsync<AllModelsFailedException>(router.AskAsync(streaming: false, "Third"));
 
@@ -260,7 +264,7 @@ public sealed class RefusedCallTests
 
         public static async Task<Occupant> EnterAsync(TestRouter router)
         {
-            router.Server.Inject(Fault.Hang);
+            router.Server.Inject(Fault.Hang, when: request => request.Messages[^1].Content == "First"); // It has arrived before it takes its fault.
             var occupant = new Occupant(router.Client);
             await router.Server.WhenArrivedAsync(1, TestContext.Current.CancellationToken);
             return occupant;

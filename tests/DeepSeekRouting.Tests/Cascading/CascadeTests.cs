@@ -67,6 +67,19 @@ public sealed class CascadeTests
         options.Temperature.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CallerWantsNoLogprobs_DraftIsNotAskedForThem(bool streaming)
+    {
+        await using var router = await CascadeRouter.StartAsync(-2);
+
+        var trace = await router.AskForTraceAsync(streaming, options: new() { AdditionalProperties = new() { ["logprobs"] = false } });
+
+        trace.Confidence!.WhyUnavailable.ShouldBe("no log probabilities came");
+        router.Server.Requests[0].Json!.Value.TryGetProperty("top_logprobs", out _).ShouldBeFalse();
+    }
+
     [Fact]
     public async Task UnsureDraft_Plain_BothAreBookedExactly()
     {
@@ -170,7 +183,7 @@ public sealed class CascadeTests
         var exception = await Should.ThrowAsync<AllModelsFailedException>(router.AskAsync(streaming: true));
 
         exception.Attempts.Select(attempt => (attempt.Role, attempt.Outcome)).ShouldBe(
-            [(AttemptRole.Draft, AttemptOutcome.Abandoned), (AttemptRole.Escalation, AttemptOutcome.Failed), (AttemptRole.Fallback, AttemptOutcome.Failed)]);
+            [(AttemptRole.Draft, AttemptOutcome.Abandoned), (AttemptRole.Escalation, AttemptOutcome.Failed), (AttemptRole.Draft, AttemptOutcome.Failed)]);
         exception.Message.ShouldBe(
             "No model of tier 'simple' answered: flash was not sure of its draft, pro failed with Overloaded (HTTP 503), flash failed with Overloaded (HTTP 503).");
     }
@@ -243,6 +256,8 @@ public sealed class CascadeTests
 
         (await Should.ThrowAsync<OperationCanceledException>(asking)).CancellationToken.ShouldBe(cancellation.Token);
         router.Sink.Single.Outcome.ShouldBe(RoutingOutcome.Canceled);
+        router.Sink.Single.Model.ShouldBeNull();
+        router.Sink.Single.EstimatedBaselineCost.ShouldBeNull();
     }
 
     [Fact]

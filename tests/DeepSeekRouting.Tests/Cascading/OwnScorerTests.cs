@@ -28,13 +28,48 @@ public sealed class OwnScorerTests
     [InlineData(true)]
     public async Task Scorer_Throws_CountsAsUnavailable(bool streaming)
     {
-        await using var router = await CascadeRouter.StartAsync(
-            -0.1, confidence => (confidence.Scorer, confidence.WhenUnavailable) = ("broken", UnavailableConfidence.Accept), services: services => services.AddSingleton<IConfidenceScorer>(new BrokenScorer()));
+        await using var router = await StartAsync(new FakeScorer((_, _) => throw new InvalidOperationException("Broken.")), UnavailableConfidence.Accept);
 
         var trace = await router.AskForTraceAsync(streaming);
 
         trace.Model.ShouldBe("flash");
         trace.Confidence!.WhyUnavailable.ShouldBe("the scorer failed (InvalidOperationException)");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Scorer_GivesNeitherScoreNorReason_CountsAsUnavailable(bool streaming)
+    {
+        await using var router = await StartAsync(new FakeScorer((_, _) => default), UnavailableConfidence.Accept);
+
+        var trace = await router.AskForTraceAsync(streaming);
+
+        trace.Model.ShouldBe("flash");
+        trace.Confidence!.WhyUnavailable.ShouldBe("the scorer does not say why");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CallerCancelsWhileTheScorerThinks_IsCanceled(bool streaming)
+    {
+        var waits = new TaskCompletionSource();
+        await using var router = await StartAsync(new FakeScorer(async (_, token) =>
+        {
+            waits.SetResult();
+            await Task.Delay(Timeout.Infinite, token);
+            return default;
+        }));
+        using var cancellation = new CancellationTokenSource();
+
+        var asking = router.Client.AskAsync(streaming, [new(ChatRole.User, "Hello")], cancellationToken: cancellation.Token);
+        await waits.Task.WaitAsync(TestContext.Current.CancellationToken);
+        await cancellation.CancelAsync();
+
+        await Should.ThrowAsync<OperationCanceledException>(asking);
+        router.Sink.Single.Outcome.ShouldBe(RoutingOutcome.Canceled);
+        router.Sink.Single.Model.ShouldBeNull();
     }
 
     [Fact]
@@ -67,6 +102,9 @@ public sealed class OwnScorerTests
         trace.Model.ShouldBe("pro");
         draft.LastOptions!.AdditionalProperties!["top_logprobs"].ShouldBe(5);
     }
+
+    private static Task<TestRouter> StartAsync(IConfidenceScorer scorer, UnavailableConfidence whenUnavailable = default) => CascadeRouter.StartAsync(
+        -0.1, confidence => (confidence.Scorer, confidence.WhenUnavailable) = (scorer.Name, whenUnavailable), services: services => services.AddSingleton(scorer));
 
     private sealed record VendorChunk(double Logprob);
 
@@ -104,14 +142,14 @@ public sealed class OwnScorerTests
         }
     }
 
-    private sealed class BrokenScorer : IConfidenceScorer
+    private sealed class FakeScorer(Func<ConfidenceInput, CancellationToken, ValueTask<ConfidenceScore>> score) : IConfidenceScorer
     {
-        public string Name => "broken";
+        public string Name => "own";
 
         public bool NeedsLogprobs => true;
 
         public int? StreamWindow => null;
 
-        public ValueTask<ConfidenceScore> ScoreAsync(ConfidenceInput input, CancellationToken cancellationToken) => throw new InvalidOperationException("Broken.");
+        public ValueTask<ConfidenceScore> ScoreAsync(ConfidenceInput input, CancellationToken cancellationToken) => score(input, cancellationToken);
     }
 }

@@ -42,7 +42,7 @@ public sealed class TokenScoreTests
     }
 
     [Fact]
-    public void EveryScorer_AnyTokens_ScoresBetweenMinimumAndCertainty() => Gen.Select(Logprob, Logprob, Logprob).Array[1, 40].Sample(async sample =>
+    public Task EveryScorer_AnyTokens_ScoresBetweenMinimumAndCertainty() => Gen.Select(Logprob, Logprob, Logprob).Array[1, 40].SampleAsync(async sample =>
     {
         var tokens = sample.Select(three => Token("t", three.Item1, ("t", three.Item1), ("u", three.Item2), ("v", three.Item3))).ToArray();
         foreach (var scorer in ConfidenceScorers.Names.Where(name => name != ConfidenceScorerNames.Text))
@@ -74,6 +74,15 @@ public sealed class TokenScoreTests
     [InlineData(double.NaN, -1, "a log probability is censored")]
     public async Task Score_OfMeaninglessTokens_IsUnavailable(double chosen, double other, string why) =>
         (await ScoreAsync("firstToken", [Token("a", chosen, ("a", chosen), ("b", other))])).WhyUnavailable.ShouldBe(why);
+
+    [Fact]
+    public async Task Score_UnlikelyTokenBehindTheFirst_IsCensoredOnlyForScorersThatReadIt()
+    {
+        TokenLogprob[] tokens = [Token("Paris", -0.1, ("Paris", -0.1), ("Lyon", -3)), Token(" vaut", -9999, (" is", -0.2), (" was", -2))];
+
+        (await ScoreAsync("firstToken", tokens)).Logprob.ShouldBe(-0.1);
+        (await ScoreAsync("minimum", tokens)).WhyUnavailable.ShouldBe("a log probability is censored");
+    }
 
     [Fact]
     public async Task Score_OfAToolCall_ReadsTheValuesOfItsArgumentsAlone()

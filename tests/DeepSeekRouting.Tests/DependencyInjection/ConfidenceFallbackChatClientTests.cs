@@ -69,6 +69,47 @@ public sealed class ConfidenceFallbackChatClientTests
     }
 
     [Fact]
+    public async Task StrongClientFails_DraftThatWasLeft_IsAskedForAgainInTheSameWay()
+    {
+        var asked = new List<ChatOptions?>();
+        using var draft = new FakeChatClient((options, _) =>
+        {
+            asked.Add(options);
+            return Enumerable.Repeat(new ChatResponseUpdate(ChatRole.Assistant, "word "), 100).ToAsyncEnumerable();
+        });
+        using var client = draft.AsBuilder()
+            .UseConfidenceFallback(
+                FakeChatClient.Failing(new HttpRequestException("down")), options => options.Confidence.WhenUnavailable = UnavailableConfidence.Escalate)
+            .Build();
+
+        await client.AskAsync(streaming: true, [new(ChatRole.User, "Hello")], new() { ModelId = "small" });
+
+        asked.Select(options => (options!.ModelId, options.Reasoning?.Effort)).ShouldBe([("small", ReasoningEffort.None), ("small", ReasoningEffort.None)]);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ToolLoop_AfterAnEscalation_StaysOnTheStrongClient(bool streaming)
+    {
+        using var draft = new FakeChatClient("I'm sorry, but I can't help with that.");
+        var asked = new List<string?>();
+        using var strong = new FakeChatClient((options, _) =>
+        {
+            asked.Add(options!.ModelId);
+            return new[] { new ChatResponseUpdate(ChatRole.Assistant, asked.Count == 1 ? [new FunctionCallContent("1", "weather")] : [new TextContent("It rains.")]) }.ToAsyncEnumerable();
+        });
+        using var client = draft.AsBuilder().UseFunctionInvocation().UseConfidenceFallback(strong).Build();
+
+        var response = await client.AskAsync(
+            streaming, [new(ChatRole.User, "Will it rain?")], new() { ModelId = "small", Tools = [AIFunctionFactory.Create(() => "Rain", "weather")] });
+
+        response.Text.ShouldBe("It rains.");
+        draft.Calls.ShouldBe(1);
+        asked.ShouldBe([null, null]);
+    }
+
+    [Fact]
     public void Build_BadSettings_NamesEachOfThem()
     {
         var builder = new FakeChatClient("x").AsBuilder().UseConfidenceFallback(

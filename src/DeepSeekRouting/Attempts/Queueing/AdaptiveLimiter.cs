@@ -8,34 +8,25 @@ namespace DeepSeekRouting;
 /// </summary>
 internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider time, ILogger logger)
 {
-    // Additive increase and multiplicative decrease as in TCP, with times instead of round trips: answers take from milliseconds to minutes, refusals come at once.
-    private const double KeptAfterConcurrencyRefusal = 0.7;
-    private const double KeptAfterRateRefusal = 0.5;
-    private const double Growth = 0.1;
-    private static readonly TimeSpan QuietBeforeGrowth = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan QuietBeforeDoubt = TimeSpan.FromMinutes(1);
     private static readonly Comparer<Waiter> ByTicket = Comparer<Waiter>.Create(static (one, other) => one.Ticket.CompareTo(other.Ticket));
 
     private readonly object _gate = new();
     private readonly SortedSet<Waiter> _waiters = new(ByTicket);
-    private int _maximum = maximum;
-    private int _limit = maximum;
-    private int _statedLimit = int.MaxValue;
+    private readonly LearntLimit _limit = new(maximum, time);
     private int _inFlight;
     private long _tickets;
     private long _grants;
     private long _soleGrant;
-    private long _answeredGrants;
-    private long _quietSince;
     private long _pauses;
     private long _pauseStart;
     private TimeSpan _pause;
     private bool _isPaused;
+    private bool _isGrowthAwaited;
 
-    public int Maximum => Volatile.Read(ref _maximum);
+    public int Maximum => _limit.Maximum;
 
     /// <summary>Gets the present limit, from 1 to <see cref="Maximum"/>. More are in flight only while it has just been lowered.</summary>
-    public int Limit => Volatile.Read(ref _limit);
+    public int Limit => _limit.Value;
 
     public int InFlight => Volatile.Read(ref _inFlight);
 
@@ -55,7 +46,7 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
     {
         lock (_gate)
         {
-            var isFree = !_isPaused && _waiters.Count == 0 && _inFlight < _limit;
+            var isFree = !_isPaused && _waiters.Count == 0 && _inFlight < Limit;
             place = isFree ? Grant(TicketOf(repeat)) : default;
             return isFree;
         }
@@ -114,20 +105,15 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
         bool wasAlone;
         lock (_gate)
         {
-            before = _limit;
+            before = Limit;
             wasAlone = place.Grant == _grants && place.Grant == _soleGrant;
-            _quietSince = time.GetTimestamp();
-
-            // Many are refused at once for the same reason; those that had started before the limit was lowered say nothing about the lowered one.
-            var isNews = place.Grant > _answeredGrants;
-            if (pause > TimeSpan.Zero && (isNews || (isAsked && pause > _pause - time.GetElapsedTime(_pauseStart))))
+            if (pause > TimeSpan.Zero && (_limit.IsNews(place) || (isAsked && pause > _pause - time.GetElapsedTime(_pauseStart))))
             {
                 Pause(pause);
             }
 
-            _statedLimit = statedLimit ?? _statedLimit;
-            Lower(statedLimit < _limit ? statedLimit.Value : isNews ? Reduced(kind) : _limit, isNews);
-            after = _limit;
+            _limit.Refused(place, kind, statedLimit, _inFlight, _grants);
+            after = Limit;
         }
 
         if (after < before)
@@ -143,8 +129,7 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
     {
         lock (_gate)
         {
-            _maximum = Math.Min(_maximum, otherMaximum);
-            _limit = Math.Min(_limit, _maximum);
+            _limit.ShareWith(otherMaximum);
         }
     }
 
@@ -162,64 +147,46 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
     private bool GrantWaiting()
     {
         GrantFree();
-        var hasGrown = !_isPaused && _waiters.Count > 0 && TryGrow();
+        var hasGrown = !_isPaused && _waiters.Count > 0 && _limit.TryGrow(); // A limit that nobody reaches is not put to the test.
         if (hasGrown)
         {
             GrantFree();
         }
 
+        AwaitGrowth();
         return hasGrown;
     }
 
     private void GrantFree()
     {
-        while (!_isPaused && _inFlight < _limit && _waiters.Min is { } first)
+        while (!_isPaused && _inFlight < Limit && _waiters.Min is { } first)
         {
             _waiters.Remove(first);
             first.TrySetResult(Grant(first.Ticket));
         }
     }
 
-    private int Reduced(FailureKind kind) => (int)(_inFlight * (kind is FailureKind.RateLimited ? KeptAfterRateRefusal : KeptAfterConcurrencyRefusal));
-
-    private void Lower(int limit, bool isNews)
+    // Answers may take minutes, and nobody else would come by to let the limit grow.
+    private void AwaitGrowth()
     {
-        if (isNews || limit < _limit)
+        if (!_isPaused && !_isGrowthAwaited && _waiters.Count > 0 && Limit < Maximum)
         {
-            _limit = Math.Max(1, Math.Min(limit, _limit));
-            _answeredGrants = _grants;
+            _isGrowthAwaited = true;
+            _ = GrowAfterAsync(TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(_limit.TimeToGrowth.TotalMilliseconds)))); // Less than one would be no wait, and too early.
         }
     }
 
-    // Asked only while somebody waits: a limit that nobody reaches is not put to the test.
-    private bool TryGrow()
+    private async Task GrowAfterAsync(TimeSpan wait)
     {
-        var quiet = time.GetElapsedTime(_quietSince);
-        if (_limit >= _maximum || quiet < (_limit < _statedLimit ? QuietBeforeGrowth : QuietBeforeDoubt))
+        await DelayAsync(wait).ConfigureAwait(false);
+        bool hasGrown;
+        lock (_gate)
         {
-            return false;
+            _isGrowthAwaited = false;
+            hasGrown = GrantWaiting();
         }
 
-        if (_limit < _statedLimit)
-        {
-            GrowTowards(Math.Min(_statedLimit, _maximum), quiet.Ticks / QuietBeforeGrowth.Ticks);
-        }
-        else
-        {
-            _statedLimit = int.MaxValue; // A balance may have been topped up. One step shows.
-            GrowTowards(_maximum, steps: 1);
-        }
-
-        _quietSince = time.GetTimestamp();
-        return true;
-    }
-
-    private void GrowTowards(int most, long steps)
-    {
-        for (; steps > 0 && _limit < most; steps--)
-        {
-            _limit = Math.Min(most, _limit + Math.Max(1, (int)(_limit * Growth)));
-        }
+        LogGrowth(hasGrown);
     }
 
     private void Pause(TimeSpan wait)
@@ -231,11 +198,7 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
 
     private async Task ResumeAfterAsync(TimeSpan wait, long pause)
     {
-#if NET
-        await Task.Delay(wait, time).ConfigureAwait(false);
-#else
-        await time.Delay(wait).ConfigureAwait(false);
-#endif
+        await DelayAsync(wait).ConfigureAwait(false);
         var hasGrown = false;
         lock (_gate)
         {
@@ -248,6 +211,12 @@ internal sealed class AdaptiveLimiter(string model, int maximum, TimeProvider ti
 
         LogGrowth(hasGrown);
     }
+
+#if NET
+    private Task DelayAsync(TimeSpan wait) => Task.Delay(wait, time);
+#else
+    private Task DelayAsync(TimeSpan wait) => time.Delay(wait);
+#endif
 
     private void LogGrowth(bool hasGrown)
     {

@@ -3,14 +3,14 @@ namespace DeepSeekRouting;
 /// <summary>Recognises log probabilities that mean nothing.</summary>
 internal static class LogprobQuality
 {
-    /// <summary>Says what is wrong with the tokens, or <see langword="null"/> if they can be used.</summary>
-    public static string? Objection(IReadOnlyList<TokenLogprob> tokens)
+    /// <summary>Says what is wrong with the tokens, or <see langword="null"/> if the first <paramref name="read"/> of them can be scored.</summary>
+    public static string? Objection(IReadOnlyList<TokenLogprob> tokens, int read)
     {
         var allAreCertain = true;
         for (var i = 0; i < tokens.Count; i++)
         {
             var token = tokens[i];
-            if (token.IsCensored || token.Logprob > 0 || double.IsNaN(token.Logprob))
+            if (i < read && (token.IsCensored || token.Logprob > 0 || double.IsNaN(token.Logprob)))
             {
                 return "a log probability is censored";
             }

@@ -32,7 +32,7 @@ internal sealed class LogprobScorer(string name, int? streamWindow, bool trustAn
 
         var tokens = input.ToolCalls.Count == 0 && input.Options?.ResponseFormat is not ChatResponseFormatJson ? input.Tokens : ValueTokens.Of(input.Tokens);
         return tokens.Count == 0 ? ConfidenceScore.Unavailable("no log probabilities came with the values of the JSON")
-            : LogprobQuality.Objection(tokens) is { } objection ? ConfidenceScore.Unavailable(objection)
+            : LogprobQuality.Objection(tokens, streamWindow ?? tokens.Count) is { } objection ? ConfidenceScore.Unavailable(objection)
             : score(tokens);
     }
 }

@@ -1,8 +1,8 @@
 namespace DeepSeekRouting;
 
-internal sealed class DefaultPolicy(RoutingRuleOptions rules) : IRoutingPolicy
+internal sealed class DefaultPolicy(RoutingRuleOptions rules, bool? drafts = null) : IRoutingPolicy
 {
-    private readonly RoutingDecision _decision = new() { Tier = rules.SimpleTier, Reason = "no rule asked for more" };
+    private readonly RoutingDecision _decision = new() { Tier = rules.SimpleTier, Drafts = drafts, Reason = "no rule asked for more" };
 
     public string Name => PolicyNames.Default;
 
