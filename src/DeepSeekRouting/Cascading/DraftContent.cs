@@ -10,8 +10,8 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
     private string _text = "";
     private StringBuilder? _longText;
     private List<FunctionCallContent>? _toolCalls;
-    private ChatFinishReason? _finishReason;
-    private List<TokenLogprob>? _manyTokens;
+    private string? _finishReason;
+    private bool _ownsTokens;
     private int _valueTokens;
     private int _estimatedTokens;
 
@@ -32,7 +32,7 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
 
     public void Add(ChatResponse response)
     {
-        _finishReason = response.FinishReason;
+        _finishReason = response.FinishReason?.Value;
         AddLogprobs(response.RawRepresentation);
         for (var i = 0; i < response.Messages.Count; i++)
         {
@@ -42,7 +42,7 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
 
     public void Add(ChatResponseUpdate update)
     {
-        _finishReason = update.FinishReason ?? _finishReason;
+        _finishReason = update.FinishReason?.Value ?? _finishReason;
         AddLogprobs(update.RawRepresentation);
         Add(update.Contents);
     }
@@ -54,7 +54,7 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
         Text = _longText?.ToString() ?? _text,
         ToolCalls = _toolCalls ?? (IReadOnlyList<FunctionCallContent>)[],
         Tokens = Tokens,
-        FinishReason = _finishReason,
+        FinishReason = _finishReason is { } reason ? new(reason) : null,
         IsComplete = isComplete,
         HasThinking = HasThinking,
         Temperature = DraftRequest.TemperatureOf(request.CallerOptions),
@@ -78,8 +78,9 @@ internal sealed class DraftContent(LogprobReader logprobs, ITokenEstimator estim
             return;
         }
 
-        Tokens = _manyTokens ??= [.. Tokens];
-        _manyTokens.AddRange(tokens);
+        Tokens = _ownsTokens ? Tokens : new List<TokenLogprob>(Tokens); // The first piece may be all, and belongs to the provider's answer.
+        _ownsTokens = true;
+        ((List<TokenLogprob>)Tokens).AddRange(tokens);
     }
 
     private void Add(IList<AIContent> contents)
