@@ -42,7 +42,7 @@ public sealed class OddBurstTests
             options.Attempts.RateLimitTries = 3;
             options.Models["flash"] = new() { MaxConcurrency = 30 };
         });
-        router.Server.Inject(Fault.Status(429, """{"error":{"message":"Your current concurrency is 2, which exceeds your concurrency limit of 1","type":"rate_limit"}}"""), times: 15);
+        router.Server.Inject(Fault.Status(429, """{"error":{"message":"Your current concurrency is 2, which exceeds your concurrency limit of 1","type":"rate_limit"}}"""), times: 15, when: request => !CascadeRouter.IsPro(request));
 
         await Task.WhenAll(Enumerable.Range(0, 100).Select(i => router.AskAsync(streaming: i % 2 == 0)));
 
