@@ -68,8 +68,10 @@ public sealed class FallbackTableTests
         var clock = new WatchedClock();
         await using var router = await StartAsync(failure, failure.Streamed!, clock);
         var seen = "";
+        var hasContent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
 
         var reading = ReadAsync();
+        await Task.WhenAny(hasContent.Task, reading); // Before it, the time that passes would be a failure without content.
         await PassTimeAsync(failure, clock, router.Server, reading);
 
         var exception = await Should.ThrowAsync<StreamInterruptedException>(reading);
@@ -92,6 +94,10 @@ public sealed class FallbackTableTests
             await foreach (var update in router.Client.GetStreamingResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken))
             {
                 seen += update.Text;
+                if (seen.Length > 0)
+                {
+                    hasContent.TrySetResult();
+                }
             }
         }
     }
