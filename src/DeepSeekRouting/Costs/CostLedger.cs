@@ -38,10 +38,10 @@ public sealed class CostLedger : ICostLedger
 
     /// <summary>Gives everything booked so far. Each row is consistent in itself.</summary>
     /// <returns>The snapshot.</returns>
-    public LedgerSnapshot GetSnapshot() => new() { Rows = _rows.Read() };
+    public LedgerSnapshot TakeSnapshot() => new() { Rows = _rows.Read() };
 
     /// <inheritdoc/>
-    public ValueTask<LedgerSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) => new(GetSnapshot());
+    public ValueTask<LedgerSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) => new(TakeSnapshot());
 
     /// <summary>Gives everything booked so far and begins again at zero; what is booked meanwhile is in this snapshot or in a later one. For carrying the figures elsewhere in batches.</summary>
     /// <returns>The snapshot.</returns>

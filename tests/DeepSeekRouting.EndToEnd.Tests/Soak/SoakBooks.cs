@@ -16,7 +16,7 @@ internal sealed class SoakBooks
     {
         _results = results;
         _sinkTraces = world.Traces;
-        _ledger = world.Ledger.GetSnapshot().Sum();
+        _ledger = world.Ledger.TakeSnapshot().Sum();
         _calls = world.Server.Requests.ToDictionary(request => request.Order, CallOf);
         _bill = world.Server.Bill.Entries.ToDictionary(entry => (_calls[entry.RequestOrder], (long)entry.CacheHitTokens));
     }

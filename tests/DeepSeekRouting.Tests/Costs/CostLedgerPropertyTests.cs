@@ -63,10 +63,10 @@ public sealed class CostLedgerPropertyTests
                 ledger.RecordRequest(request);
             }
 
-            ledger.GetSnapshot().Sum().ShouldBe(Expected(costs, requests));
+            ledger.TakeSnapshot().Sum().ShouldBe(Expected(costs, requests));
             foreach (var model in new[] { "flash", "pro", null })
             {
-                ledger.GetSnapshot().Sum(row => row.Model == model).ShouldBe(Expected(costs.Where(cost => cost.Model == model), requests.Where(request => request.Model == model)));
+                ledger.TakeSnapshot().Sum(row => row.Model == model).ShouldBe(Expected(costs.Where(cost => cost.Model == model), requests.Where(request => request.Model == model)));
             }
         });
 
@@ -85,7 +85,7 @@ public sealed class CostLedgerPropertyTests
                 ledger.RecordRequest(request);
             }
 
-            foreach (var row in ledger.GetSnapshot().Rows)
+            foreach (var row in ledger.TakeSnapshot().Rows)
             {
                 row.Figures.ShouldBe(Expected(
                     costs.Where(cost => (cost.Model, cost.Tenant, cost.Task, cost.StartedAt.Date) == (row.Model, row.Tenant, row.Task, row.Day)),
@@ -97,8 +97,9 @@ public sealed class CostLedgerPropertyTests
 
     private static LedgerFigures Expected(IEnumerable<CostEntry> costs, IEnumerable<RequestEntry> requests)
     {
-        var exact = costs.Where(cost => !cost.IsEstimate).ToArray();
-        var estimated = costs.Where(cost => cost.IsEstimate).ToArray();
+        var booked = costs.ToLookup(cost => cost.IsEstimate);
+        var exact = booked[false].ToArray();
+        var estimated = booked[true].ToArray();
         var ended = requests.ToArray();
         return new()
         {

@@ -20,16 +20,16 @@ public sealed class CostLedgerTests
                 ledger.RecordCost(Cost($"tenant{i % 30}", startedAt) with { IsEstimate = i % 10 == 0 });
                 ledger.RecordRequest(Request($"tenant{i % 30}", startedAt));
             }
-        })), Task.Run(() =>
+        }, TestContext.Current.CancellationToken)), Task.Run(() =>
         {
             for (var i = 0; i < 200; i++)
             {
                 drained = drained.Add(ledger.Drain().Sum());
-                ledger.GetSnapshot();
+                ledger.TakeSnapshot();
             }
-        })]);
+        }, TestContext.Current.CancellationToken)]);
 
-        var sum = drained.Add(ledger.GetSnapshot().Sum());
+        var sum = drained.Add(ledger.TakeSnapshot().Sum());
         sum.Attempts.ShouldBe(Writers * Entries * 9 / 10);
         sum.EstimatedAttempts.ShouldBe(Writers * Entries / 10);
         sum.Cost.ShouldBe(Writers * Entries * 9 / 10 * 0.001m);
@@ -49,14 +49,14 @@ public sealed class CostLedgerTests
 
         ledger.RecordCost(Cost("tenant5", Noon));
 
-        var rows = ledger.GetSnapshot().Rows;
+        var rows = ledger.TakeSnapshot().Rows;
         rows.Count.ShouldBe(10_001);
         var other = rows.Single(row => row.Tenant == LedgerRow.Other);
         other.Figures.Attempts.ShouldBe(50);
         other.Task.ShouldBe(LedgerRow.Other);
         other.Day.ShouldBe(Noon.Date);
         rows.Single(row => row.Tenant == "tenant5").Figures.Attempts.ShouldBe(2);
-        ledger.GetSnapshot().Sum().Cost.ShouldBe(10_051 * 0.001m);
+        ledger.TakeSnapshot().Sum().Cost.ShouldBe(10_051 * 0.001m);
     }
 
     [Fact]
@@ -70,7 +70,7 @@ public sealed class CostLedgerTests
 
         ledger.RecordCost(Cost("a", Noon.AddDays(1)));
 
-        ledger.GetSnapshot().Rows.Select(row => $"{row.Day:dd} {row.Tenant} {row.Figures.Attempts}")
+        ledger.TakeSnapshot().Rows.Select(row => $"{row.Day:dd} {row.Tenant} {row.Figures.Attempts}")
             .ShouldBe(["20 (other) 2", "20 c 1", "20 d 1", "21 a 1"], ignoreOrder: true);
     }
 
@@ -83,7 +83,7 @@ public sealed class CostLedgerTests
             ledger.RecordCost(Cost("a", Noon.AddDays(day)));
         }
 
-        var snapshot = ledger.GetSnapshot();
+        var snapshot = ledger.TakeSnapshot();
         snapshot.Rows.Count.ShouldBe(100);
         snapshot.Rows.Single(row => row.Day is null).Figures.Attempts.ShouldBe(snapshot.Sum().Attempts - 99);
         snapshot.Sum().Attempts.ShouldBe(1_000);
@@ -99,8 +99,8 @@ public sealed class CostLedgerTests
             ledger.RecordCost(Cost($"tenant{day}", Noon.AddDays(-day)));
         }
 
-        ledger.GetSnapshot().Rows.Count.ShouldBeLessThanOrEqualTo(10 + 1_000 + 1);
-        ledger.GetSnapshot().Sum().Attempts.ShouldBe(3_000);
+        ledger.TakeSnapshot().Rows.Count.ShouldBeLessThanOrEqualTo(10 + 1_000 + 1);
+        ledger.TakeSnapshot().Sum().Attempts.ShouldBe(3_000);
     }
 
     [Fact]
@@ -111,7 +111,7 @@ public sealed class CostLedgerTests
         ledger.RecordCost(Cost("t", Noon) with { Amount = null });
         ledger.RecordRequest(Request("t", Noon));
 
-        var figures = ledger.GetSnapshot().Rows.ShouldHaveSingleItem().Figures;
+        var figures = ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures;
         figures.UnpricedAttempts.ShouldBe(1);
         figures.Attempts.ShouldBe(1);
         figures.Cost.ShouldBe(0);
@@ -129,7 +129,7 @@ public sealed class CostLedgerTests
         Should.Throw<OverflowException>(() => ledger.RecordCost(Cost("t", Noon) with { Usage = new() { OutputTokens = long.MaxValue }, Amount = 0 }));
         ledger.RecordRequest(Request("t", Noon));
 
-        var figures = ledger.GetSnapshot().Sum();
+        var figures = ledger.TakeSnapshot().Sum();
         figures.Attempts.ShouldBe(1);
         figures.Cost.ShouldBe(decimal.MaxValue);
         figures.Usage.OutputTokens.ShouldBe(7);
@@ -153,7 +153,7 @@ public sealed class CostLedgerTests
         ledger.RecordRequest(Request("t", instant));
         ledger.RecordFeedback(Feedback(instant, isWrong: false));
 
-        ledger.GetSnapshot().Rows.ShouldAllBe(row => row.Day == DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
+        ledger.TakeSnapshot().Rows.ShouldAllBe(row => row.Day == DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture));
     }
 
     [Theory]
@@ -171,8 +171,8 @@ public sealed class CostLedgerTests
         ledger.RecordCost(Cost("t", Noon));
         ledger.RecordCost(Cost("t", Noon) with { Currency = "CNY" });
 
-        Should.Throw<InvalidOperationException>(() => ledger.GetSnapshot().Sum()).Message.ShouldContain("one currency at a time");
-        ledger.GetSnapshot().Sum(row => row.Currency == "CNY").Cost.ShouldBe(0.001m);
+        Should.Throw<InvalidOperationException>(() => ledger.TakeSnapshot().Sum()).Message.ShouldContain("one currency at a time");
+        ledger.TakeSnapshot().Sum(row => row.Currency == "CNY").Cost.ShouldBe(0.001m);
     }
 
     [Fact]
@@ -192,7 +192,7 @@ public sealed class CostLedgerTests
             ledger.RecordFeedback(Feedback(Noon, isWrong: i < 23));
         }
 
-        var figures = ledger.GetSnapshot().Sum();
+        var figures = ledger.TakeSnapshot().Sum();
         figures.RequestsMovedOn.ShouldBe(14);
         figures.FallbackRate.ShouldBe(14 / 80d);
         figures.FallbackRate!.Value.ShouldBeGreaterThan(LedgerFigures.FallbackRateLimit);
@@ -207,7 +207,7 @@ public sealed class CostLedgerTests
         var ledger = new CostLedger();
         ledger.RecordCost(Cost("t", Noon));
 
-        var figures = ledger.GetSnapshot().Sum();
+        var figures = ledger.TakeSnapshot().Sum();
 
         figures.FallbackRate.ShouldBeNull();
         figures.ErrorRate.ShouldBeNull();
@@ -222,7 +222,7 @@ public sealed class CostLedgerTests
 
         ledger.RecordFeedback(FeedbackEntry.Of(trace, isWrong: true, tenant: "acme"));
 
-        var row = ledger.GetSnapshot().Rows.ShouldHaveSingleItem();
+        var row = ledger.TakeSnapshot().Rows.ShouldHaveSingleItem();
         (row.Router, row.Model, row.Tenant, row.Task, row.Day, row.Currency).ShouldBe(("support", "flash", "acme", "mail", Noon.Date, "USD"));
         row.Figures.ErrorRate.ShouldBe(1);
         Should.Throw<ArgumentException>(() => FeedbackEntry.Of(trace with { Model = null }, isWrong: true)).Message.ShouldContain("no answer");

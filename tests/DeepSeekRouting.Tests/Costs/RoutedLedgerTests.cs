@@ -19,7 +19,7 @@ public sealed class RoutedLedgerTests
 
         var trace = (await router.AskAsync(streaming)).GetRoutingTrace()!;
 
-        var figures = router.Ledger.GetSnapshot().Rows.ShouldHaveSingleItem().Figures;
+        var figures = router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures;
         figures.Requests.ShouldBe(1);
         figures.SuccessfulRequests.ShouldBe(1);
         figures.RequestsMovedOn.ShouldBe(0);
@@ -38,7 +38,7 @@ public sealed class RoutedLedgerTests
 
         var trace = await router.AskForTraceAsync(streaming);
 
-        var snapshot = router.Ledger.GetSnapshot();
+        var snapshot = router.Ledger.TakeSnapshot();
         var pro = snapshot.Sum(row => row.Model == "pro");
         pro.Requests.ShouldBe(1);
         pro.Escalations.ShouldBe(1);
@@ -60,7 +60,7 @@ public sealed class RoutedLedgerTests
 
         await router.AskAsync(streaming);
 
-        var sum = router.Ledger.GetSnapshot().Sum();
+        var sum = router.Ledger.TakeSnapshot().Sum();
         (sum.Requests, sum.Fallbacks, sum.Escalations, sum.RequestsMovedOn, sum.Attempts).ShouldBe((1, 1, 0, 1, 2));
     }
 
@@ -74,10 +74,10 @@ public sealed class RoutedLedgerTests
 
         await Should.ThrowAsync<AllModelsFailedException>(router.AskAsync(streaming));
 
-        var pro = router.Ledger.GetSnapshot().Sum(row => row.Model == "pro");
+        var pro = router.Ledger.TakeSnapshot().Sum(row => row.Model == "pro");
         (pro.Requests, pro.SuccessfulRequests).ShouldBe((1, 0));
         pro.EstimatedSaving.ShouldBe(0);
-        router.Ledger.GetSnapshot().Sum().CostPerSuccessfulRequest.ShouldBeNull();
+        router.Ledger.TakeSnapshot().Sum().CostPerSuccessfulRequest.ShouldBeNull();
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class RoutedLedgerTests
 
         await Should.ThrowAsync<Exception>(router.AskAsync(streaming, options: new() { ModelId = "unheard-of" }));
 
-        var row = router.Ledger.GetSnapshot().Rows.ShouldHaveSingleItem();
+        var row = router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem();
         row.Model.ShouldBeNull();
         (row.Figures.Requests, row.Figures.SuccessfulRequests, row.Figures.Attempts).ShouldBe((1, 0, 0));
     }
@@ -104,7 +104,7 @@ public sealed class RoutedLedgerTests
             break;
         }
 
-        var figures = router.Ledger.GetSnapshot().Rows.ShouldHaveSingleItem().Figures;
+        var figures = router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures;
         (figures.Requests, figures.SuccessfulRequests, figures.EstimatedAttempts).ShouldBe((1, 0, 1));
     }
 
@@ -126,7 +126,7 @@ public sealed class RoutedLedgerTests
         await router.AskAsync(streaming);
         await router.AskAsync(streaming);
 
-        router.Ledger.GetSnapshot().Rows.OrderBy(row => row.Day).Select(row => (row.Day, row.Figures.Requests, row.Figures.Attempts))
+        router.Ledger.TakeSnapshot().Rows.OrderBy(row => row.Day).Select(row => (row.Day, row.Figures.Requests, row.Figures.Attempts))
             .ShouldBe([(new DateTime(2026, 11, 20), 1, 1), (new DateTime(2026, 11, 21), 1, 1)]);
     }
 
@@ -142,7 +142,7 @@ public sealed class RoutedLedgerTests
         time.AdjustTime(new(2026, 11, 20, 23, 30, 0, TimeSpan.Zero));
         await router.AskAsync(streaming);
 
-        router.Ledger.GetSnapshot().Rows.OrderBy(row => row.Day).Select(row => (row.Day, row.Figures.Requests, row.Figures.Attempts))
+        router.Ledger.TakeSnapshot().Rows.OrderBy(row => row.Day).Select(row => (row.Day, row.Figures.Requests, row.Figures.Attempts))
             .ShouldBe([(new DateTime(2026, 11, 20), 1, 1), (new DateTime(2026, 11, 21), 1, 1)]);
     }
 
@@ -155,6 +155,6 @@ public sealed class RoutedLedgerTests
 
         await client.GetResponseAsync("Hello", cancellationToken: Token);
 
-        ledger.GetSnapshot().Sum().SuccessfulRequests.ShouldBe(1);
+        ledger.TakeSnapshot().Sum().SuccessfulRequests.ShouldBe(1);
     }
 }

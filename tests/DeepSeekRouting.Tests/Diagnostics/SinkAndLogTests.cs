@@ -57,7 +57,7 @@ public sealed class SinkAndLogTests
         (await router.AskAsync(streaming)).Text.ShouldNotBeEmpty();
 
         router.Sink.Single.Outcome.ShouldBe(RoutingOutcome.Succeeded);
-        router.Ledger.GetSnapshot().Rows.ShouldHaveSingleItem().Figures.Attempts.ShouldBe(1);
+        router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures.Attempts.ShouldBe(1);
     }
 
     [Theory]
