@@ -58,7 +58,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         var attempts = new AttemptLoop(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
-        return new(name, currency, models, decider, attempts, cascade, new(Sinks, Metrics, Logger), Time);
+        return new(name, currency, models, decider, attempts, cascade, new(Ledger, Sinks, Metrics, Logger), Time);
     }
 
     private ConfidenceJudge BuildJudge(ConfidenceFallbackOptions options, string router)
