@@ -24,6 +24,10 @@ internal sealed class RouterRegistration(string name)
     public Func<IServiceProvider, IChatReducer>? Truncation { get; set; }
 #pragma warning restore MEAI001
 
+    public Action<BudgetStatus>? OnBudgetThreshold { get; set; }
+
+    public Action<BudgetStatus>? OnBudgetExceeded { get; set; }
+
     public List<Action<ChatClientBuilder>> Decorators { get; } = [];
 
     public string SectionPath => Section is IConfigurationSection { Path: { Length: > 0 } path } ? path

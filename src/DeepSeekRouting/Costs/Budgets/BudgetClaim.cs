@@ -4,7 +4,7 @@ namespace DeepSeekRouting;
 /// <remarks>Amounts are whole numbers in the unit of the counter: tokens, or 10⁻¹² units of the router's currency. They are 0 or more and may use all 63 bits; a script whose numbers are doubles keeps only 53.</remarks>
 public readonly record struct BudgetClaim
 {
-    /// <summary>Gets the key of the counter: printable ASCII without spaces and braces, at most 400 characters, different for every router, limit, tenant and period. It holds no tenant's name.</summary>
+    /// <summary>Gets the key of the counter: printable ASCII without spaces and braces, different for every router, limit, tenant and period. It holds no tenant's name.</summary>
     public required string Counter { get; init; }
 
     /// <summary>Gets the amount that spent and reserved together stay within.</summary>
