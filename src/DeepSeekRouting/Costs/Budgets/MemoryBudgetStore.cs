@@ -60,12 +60,18 @@ public sealed class MemoryBudgetStore : IBudgetStore
         lock (_gate)
         {
             _leases.Expire(now);
-            _leases.GiveBack(reservation.Lease);
+            var lease = _leases.Find(reservation.Lease);
+            lease?.GiveBack();
             for (var i = 0; i < claims.Length; i++)
             {
-                var counter = CounterOf(claims[i], reservation.LeaseTime, now);
+                var counter = lease?.CounterAt(i) ?? CounterOf(claims[i], reservation.LeaseTime, now);
                 counter.Spend(reservation.Charges[i]);
                 reservation.States[i] = counter.State;
+            }
+
+            if (lease is not null)
+            {
+                _leases.End(lease);
             }
         }
 
