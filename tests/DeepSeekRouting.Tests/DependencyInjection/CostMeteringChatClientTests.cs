@@ -113,9 +113,8 @@ public sealed class CostMeteringChatClientTests : IAsyncLifetime
     [InlineData(true)]
     public async Task Cancellation_IsTheCallersAndTold(bool streaming)
     {
-        using var client = Metered(FakeChatClient.Hanging(new(TaskCreationOptions.RunContinuationsAsynchronously)));
         using var cancellation = new CancellationTokenSource();
-        var running = client.AskAsync(streaming, [new ChatMessage(ChatRole.User, "Hello")], cancellationToken: cancellation.Token);
+        var running = Metered(FakeChatClient.Hanging(new(TaskCreationOptions.RunContinuationsAsynchronously))).AskAsync(streaming, [new ChatMessage(ChatRole.User, "Hello")], cancellationToken: cancellation.Token);
 
         await cancellation.CancelAsync();
 

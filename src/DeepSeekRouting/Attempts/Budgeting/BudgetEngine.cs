@@ -27,7 +27,7 @@ internal sealed class BudgetEngine(
         var refusedBy = await ReserveAsync(hold.Reservation, cancellationToken).ConfigureAwait(false);
         if (refusedBy < 0)
         {
-            reporter.Reserved(hold, call);
+            BudgetReporter.Reserved(hold, call);
             return hold;
         }
 

@@ -5,7 +5,7 @@ namespace DeepSeekRouting;
 /// <summary>Tells traces, metrics, log and the application about budgets. Nobody's fault in listening reaches the caller.</summary>
 internal sealed class BudgetReporter(Action<BudgetStatus>? onThreshold, Action<BudgetStatus>? onExceeded, RoutingMetrics metrics, ILogger logger)
 {
-    public void Reserved(BudgetHold hold, CallContext call)
+    public static void Reserved(BudgetHold hold, CallContext call)
     {
         for (var i = 0; i < hold.Counters.Count; i++)
         {
