@@ -66,7 +66,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
 
     public AttemptServices BuildAttemptServices(ModelProfile? baseline, BudgetEngine? budgets) => new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger, budgets);
 
-    public RequestReporter BuildReporter() => new(Sinks, Metrics, Logger);
+    public RequestReporter BuildReporter() => new(Ledger, Sinks, Metrics, Logger);
 
     /// <summary>Makes the budgets of a router; <see langword="null"/> if it has none.</summary>
     public BudgetEngine? BuildBudgets(string router, DeepSeekRoutingOptions options, RouterRegistration registration) => options.Budgets.Count == 0 ? null : new(

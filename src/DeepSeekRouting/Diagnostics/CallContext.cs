@@ -90,6 +90,9 @@ internal sealed class CallContext
 
     public bool HasUnpricedAttempts { get; private set; }
 
+    /// <summary>Gets by how much the request was cheaper than on the baseline model; <see langword="null"/> if it had no answer or no price.</summary>
+    public decimal? EstimatedSaving => HasUnpricedAttempts ? null : EstimatedBaselineCost - Cost - EstimatedCost;
+
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
     /// <summary>Gets how long the request took, once <see cref="Stop"/> was called.</summary>
@@ -97,6 +100,20 @@ internal sealed class CallContext
 
     /// <summary>Stops the clock: every report of the request's end says the same.</summary>
     public void Stop() => DurationMs = Math.Round(Elapsed.TotalMilliseconds, 3);
+
+    /// <summary>Says whether a model was called in this role.</summary>
+    public bool HasCalled(AttemptRole role)
+    {
+        foreach (var attempt in _attempts)
+        {
+            if (attempt.Role == role && attempt.Outcome is not AttemptOutcome.Skipped)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void Warn(string warning)
     {

@@ -39,8 +39,8 @@ public sealed class CostMeteringChatClientTests : IAsyncLifetime
         trace.Model.ShouldBe("flash");
         trace.Cost.ShouldBeGreaterThan(0m);
         trace.Attempts.ShouldHaveSingleItem().Usage.ShouldNotBeNull();
-        var row = _ledger.GetTotals().ShouldHaveSingleItem();
-        (row.Model, row.Tenant, row.Task, row.Cost).ShouldBe(("flash", "acme", "chat", trace.Cost));
+        var row = _ledger.TakeSnapshot().Rows.ShouldHaveSingleItem();
+        (row.Model, row.Tenant, row.Task, row.Figures.Cost, row.Figures.Requests).ShouldBe(("flash", "acme", "chat", trace.Cost, 1));
         _sink.Single.Cost.ShouldBe(trace.Cost);
         _server.Requests.ShouldHaveSingleItem();
     }
@@ -58,7 +58,7 @@ public sealed class CostMeteringChatClientTests : IAsyncLifetime
 
         inner.Calls.ShouldBe(1);
         _sink.Single.Outcome.ShouldBe(RoutingOutcome.Failed);
-        _ledger.GetTotals().ShouldHaveSingleItem().EstimatedAttempts.ShouldBe(1);
+        _ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures.EstimatedAttempts.ShouldBe(1);
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class CostMeteringChatClientTests : IAsyncLifetime
         var trace = _sink.Single;
         trace.Outcome.ShouldBe(RoutingOutcome.Abandoned);
         trace.EstimatedCost.ShouldBeGreaterThan(0m);
-        _ledger.GetTotals().ShouldHaveSingleItem().EstimatedCost.ShouldBe(trace.EstimatedCost);
+        _ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures.EstimatedCost.ShouldBe(trace.EstimatedCost);
     }
 
     [Theory]
@@ -146,7 +146,7 @@ public sealed class CostMeteringChatClientTests : IAsyncLifetime
         await client.AskAsync(streaming: false, [new ChatMessage(ChatRole.User, "Hello")]);
 
         scope.Traces.ShouldHaveSingleItem();
-        _ledger.GetTotals().ShouldHaveSingleItem().Tenant.ShouldBe("acme");
+        _ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Tenant.ShouldBe("acme");
     }
 
     private IChatClient Metered(IChatClient inner) => inner.AsBuilder()
