@@ -3,7 +3,7 @@ namespace DeepSeekRouting;
 /// <summary>Keeps the counters of budgets in memory: for one process, until its end. Thread-safe.</summary>
 /// <remarks>
 /// A counter lives until its period and the leases on it have ended, measured by a clock that nobody can set. In between none is dropped, since that would reset a budget:
-/// a limit for each tenant holds one counter, about 200 bytes, for every tenant that asked in the period.
+/// a limit for each tenant holds one counter, about half a kilobyte with its key, for every tenant that asked in the period.
 /// Reserving and settling allocate nothing once the counters exist.
 /// </remarks>
 public sealed class MemoryBudgetStore : IBudgetStore

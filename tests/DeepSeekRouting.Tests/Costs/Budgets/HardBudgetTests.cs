@@ -176,7 +176,7 @@ public sealed class HardBudgetTests
     {
         await using var router = await BudgetRouter.StartAsync(
             budget => budget.Add(new() { Name = "daily", Tokens = 200 }),
-            services: services => services.AddDeepSeekRouting("daily").UseBudget(budget => budget.Add(new() { Name = "daily", Tokens = 200 })));
+            services: services => services.AddDeepSeekRouting("daily", options => options.ApiKey = "key").UseBudget(budget => budget.Add(new() { Name = "daily", Tokens = 200 })));
         var view = router.Services.GetRequiredService<IBudgetView>();
 
         await router.AskAsync(streaming: false);
