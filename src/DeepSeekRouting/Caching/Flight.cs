@@ -8,7 +8,7 @@ namespace DeepSeekRouting;
 /// so that the fastest reader sets the pace, and one who stops reading or goes away stops nobody else. Thread-safe.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "A source without a timer holds nothing, and somebody may be about to cancel it at the end.")]
-internal sealed class Flight(FlightRequest request, CallContext call, bool isStreaming, AnswerStore store, IAnswerer inner, Flights flights)
+internal sealed class Flight(FlightRequest request, CallContext call, bool isStreaming, int handOvers, Flights flights)
 {
     private readonly object _gate = new();
     private readonly CancellationTokenSource _cancellation = new();
@@ -57,14 +57,15 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
                 return false;
             }
 
-            IsShared = _passengers.Count > 0 || _updates.Count > 0;
+            IsShared |= _passengers.Count > 0;
             _passengers.Add(passenger);
+            passenger.Flight = this;
             return true;
         }
     }
 
-    /// <summary>Waits for the update at a position; <see langword="null"/> once the flight has ended before it.</summary>
-    public async ValueTask<ChatResponseUpdate?> UpdateAtAsync(int position, CancellationToken cancellationToken)
+    /// <summary>Waits for the update at a position; <see langword="null"/> once the flight has ended before it, or the passenger has been moved to another one.</summary>
+    public async ValueTask<ChatResponseUpdate?> UpdateAtAsync(int position, Passenger passenger, CancellationToken cancellationToken)
     {
         while (true)
         {
@@ -74,6 +75,7 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
             {
                 if (position < _updates.Count)
                 {
+                    passenger.HasBeenGiven = true;
                     return _updates[position];
                 }
 
@@ -109,18 +111,29 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
     /// <summary>Lets somebody go. The last one to go before the end ends the flight, and waits until it is over.</summary>
     public async ValueTask LeaveAsync(Passenger passenger)
     {
-        Task? step;
+        Task? step = null;
+        Flight? next;
         lock (_gate)
         {
-            _passengers.Remove(passenger);
-            if (HasEnded || _passengers.Count > 0)
+            next = ReferenceEquals(passenger.Flight, this) ? null : passenger.Flight;
+            if (next is null)
             {
-                return;
-            }
+                _passengers.Remove(passenger);
+                if (HasEnded || _passengers.Count > 0)
+                {
+                    return;
+                }
 
-            _isClosed = true;
-            Payer = passenger;
-            step = _step;
+                _isClosed = true;
+                Payer = passenger;
+                step = _step;
+            }
+        }
+
+        if (next is not null)
+        {
+            await next.LeaveAsync(passenger).ConfigureAwait(false); // It was moved in the same moment.
+            return;
         }
 
         flights.Remove(this);
@@ -176,7 +189,7 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
         if (!_hasLooked)
         {
             _hasLooked = true;
-            Found = request.IsRefresh ? null : await store.FindAsync(request.Key, request.Lifetime, _cancellation.Token).ConfigureAwait(false);
+            Found = request.IsRefresh ? null : await flights.Store.FindAsync(request.Key, request.Lifetime, _cancellation.Token).ConfigureAwait(false);
             if (Found is not null)
             {
                 return false;
@@ -185,11 +198,11 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
 
         if (!isStreaming)
         {
-            Response = await inner.GetResponseAsync(request.Plan, call, _cancellation.Token).ConfigureAwait(false);
+            Response = await flights.Inner.GetResponseAsync(request.Plan, call, _cancellation.Token).ConfigureAwait(false);
             return false;
         }
 
-        _upstream ??= inner.GetStreamingResponseAsync(request.Plan, call, _cancellation.Token).GetAsyncEnumerator(_cancellation.Token);
+        _upstream ??= flights.Inner.GetStreamingResponseAsync(request.Plan, call, _cancellation.Token).GetAsyncEnumerator(_cancellation.Token);
         if (!await _upstream.MoveNextAsync().ConfigureAwait(false))
         {
             _isWholeStream = true;
@@ -212,13 +225,40 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
             WhyNotStored = await KeepAsync(Response ?? _updates.ToChatResponse()).ConfigureAwait(false);
         }
 
-        flights.Remove(this);
         lock (_gate)
         {
             Failure = failure;
-            HasEnded = true;
             Payer ??= _passengers[0];
+            flights.Remove(this);
+            if (failure is not null && handOvers > 0 && !IsRefused(failure.SourceException))
+            {
+                HandOver();
+            }
+
+            HasEnded = true;
         }
+    }
+
+    // What a model refuses, it refuses again.
+    private static bool IsRefused(Exception failure) => failure is DeepSeekException { Kind: var kind } && !FallbackRules.MovesOn(kind);
+
+    // Who waited and has been given nothing flies on, led by the one that has waited longest; the failure is the old leader's.
+    private void HandOver()
+    {
+        var heirs = _passengers.Where(passenger => !passenger.HasBeenGiven && !ReferenceEquals(passenger, Payer)).ToArray();
+        if (heirs.Length == 0)
+        {
+            return;
+        }
+
+        var next = new Flight(request, heirs[0].Call.Fork(), isStreaming, handOvers - 1, flights);
+        foreach (var heir in heirs)
+        {
+            _passengers.Remove(heir);
+            next.TryBoard(heir);
+        }
+
+        flights.Add(next);
     }
 
     private async ValueTask<ExceptionDispatchInfo?> DisposeUpstreamAsync()
@@ -243,7 +283,7 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
     {
         try
         {
-            return await store.KeepAsync(request.Key, response, call, request.Lifetime).ConfigureAwait(false);
+            return await flights.Store.KeepAsync(request.Key, response, call, request.Lifetime).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

@@ -6,8 +6,8 @@ namespace DeepSeekRouting;
 /// <summary>One request aboard a flight: it reads at its own pace, gets its own copies, and learns on leaving what of the flight is written on its own call. Not thread-safe.</summary>
 internal sealed class Passenger
 {
-    private readonly Flight _flight;
     private readonly CallContext _call;
+    private Flight _flight;
     private int _position;
     private IEnumerator<ChatResponseUpdate>? _replay;
     private bool _hasLeft;
@@ -22,10 +22,19 @@ internal sealed class Passenger
     /// <summary>Gets the update that <see cref="MoveAsync"/> came to.</summary>
     public ChatResponseUpdate Current { get; private set; } = null!;
 
-    /// <summary>Gets a value indicating whether the flight failed on another one's account before this one was given anything.</summary>
-    public bool MayAskAgain => _flight.Failure is not null && !IsPayer && _position == 0;
+    /// <summary>Gets or sets the flight it is aboard. A failed flight moves who has been given nothing to the next one.</summary>
+    public Flight Flight
+    {
+        get => Volatile.Read(ref _flight);
+        set => Volatile.Write(ref _flight, value);
+    }
 
-    private bool IsPayer => ReferenceEquals(_flight.Payer, this);
+    /// <summary>Gets or sets a value indicating whether it has been given an update.</summary>
+    public bool HasBeenGiven { get; set; }
+
+    public CallContext Call => _call;
+
+    private bool IsPayer => ReferenceEquals(Flight.Payer, this);
 
     /// <summary>Moves to the next update; <see langword="false"/> at the end of the flight, good or bad.</summary>
     public async ValueTask<bool> MoveAsync(CancellationToken cancellationToken)
@@ -36,8 +45,8 @@ internal sealed class Passenger
             if (update is not null)
             {
                 _position++;
-                Current = AnswerCopy.Of(update, withUsage: _flight.IsFirst(this));
-                _call.Follow(_flight.Call); // Tool calls and thinking are stamped with their model while the stream runs.
+                Current = AnswerCopy.Of(update, withUsage: Flight.IsFirst(this));
+                _call.Follow(Flight.Call); // Tool calls and thinking are stamped with their model while the stream runs.
                 return true;
             }
 
@@ -53,20 +62,22 @@ internal sealed class Passenger
         return true;
     }
 
-    /// <summary>Waits for the whole answer; <see langword="null"/> if the flight failed.</summary>
-    public async ValueTask<ChatResponse?> GetAnswerAsync(CancellationToken cancellationToken)
+    /// <summary>Waits for the whole answer.</summary>
+    /// <exception cref="Exception">The flight's own failure, or the caller's cancellation.</exception>
+    public async ValueTask<ChatResponse> GetAnswerAsync(CancellationToken cancellationToken)
     {
         try
         {
             await WaitAsync(int.MaxValue, cancellationToken).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (_flight is { Failure: null, Response: not null } && IsPayer)
+        catch (OperationCanceledException) when (Flight is { Failure: null, Response: not null } && IsPayer)
         {
             // The model did not listen to the cancellation, and the answer is there.
         }
 
         await LeaveAsync().ConfigureAwait(false);
-        return _flight.Failure is null ? Answer() : null;
+        ThrowIfFailed(cancellationToken);
+        return Answer();
     }
 
     public async ValueTask LeaveAsync()
@@ -74,7 +85,7 @@ internal sealed class Passenger
         if (!_hasLeft)
         {
             _hasLeft = true;
-            await _flight.LeaveAsync(this).ConfigureAwait(false);
+            await Flight.LeaveAsync(this).ConfigureAwait(false);
             Settle();
         }
     }
@@ -82,7 +93,7 @@ internal sealed class Passenger
     /// <exception cref="Exception">The flight's own failure, or the caller's cancellation.</exception>
     public void ThrowIfFailed(CancellationToken cancellationToken)
     {
-        if (_flight.Failure is not { } failure)
+        if (Flight.Failure is not { } failure)
         {
             return;
         }
@@ -100,7 +111,15 @@ internal sealed class Passenger
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return await _flight.UpdateAtAsync(position, cancellationToken).ConfigureAwait(false);
+            while (true)
+            {
+                var flight = Flight;
+                var update = await flight.UpdateAtAsync(position, this, cancellationToken).ConfigureAwait(false);
+                if (update is not null || ReferenceEquals(flight, Flight))
+                {
+                    return update;
+                }
+            }
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -115,44 +134,44 @@ internal sealed class Passenger
     {
         // What the provider said to it, if it was the last one aboard.
         _call.Outcome = RoutingOutcome.Canceled;
-        var failure = IsPayer ? _flight.Failure?.SourceException : null;
+        var failure = IsPayer ? Flight.Failure?.SourceException : null;
         throw new OperationCanceledException("The caller cancelled the request.", failure is OperationCanceledException ? failure.InnerException : failure, cancellationToken);
     }
 
     // Called once the flight is over for this request: only then is it known who pays.
     private void Settle()
     {
-        if (_flight.Found is { } found)
+        if (Flight.Found is { } found)
         {
             _call.Cache = found.ToTrace();
             found.Answer.TellOrigin(_call);
         }
         else if (IsPayer)
         {
-            _call.Absorb(_flight.Call);
+            _call.Absorb(Flight.Call);
             _call.Cache = AskedTrace();
         }
         else
         {
-            var hasAnswer = _flight is { HasEnded: true, Failure: null };
-            _call.Cache = new() { Outcome = CacheOutcome.Joined, EstimatedSaving = hasAnswer && !_flight.Call.HasUnpricedAttempts ? _flight.Call.Cost : null };
-            _call.Follow(_flight.Call);
+            var hasAnswer = Flight is { HasEnded: true, Failure: null };
+            _call.Cache = new() { Outcome = CacheOutcome.Joined, EstimatedSaving = hasAnswer && !Flight.Call.HasUnpricedAttempts ? Flight.Call.Cost : null };
+            _call.Follow(Flight.Call);
         }
     }
 
     private CacheTrace AskedTrace() => new()
     {
-        Outcome = _flight.Request.IsRefresh ? CacheOutcome.Refreshed : CacheOutcome.Miss,
-        Reason = _flight.WhyNotStored is { } why ? $"not stored: {why}" : null,
+        Outcome = Flight.Request.IsRefresh ? CacheOutcome.Refreshed : CacheOutcome.Miss,
+        Reason = Flight.WhyNotStored is { } why ? $"not stored: {why}" : null,
     };
 
     private IEnumerable<ChatResponseUpdate> Replay() =>
-        _flight.Found is { } found ? found.Answer.ToUpdates()
-        : _flight.Response is { } response ? AnswerCopy.Of(response, withUsage: IsPayer).ToChatResponseUpdates()
+        Flight.Found is { } found ? found.Answer.ToUpdates()
+        : Flight.Response is { } response ? AnswerCopy.Of(response, withUsage: IsPayer).ToChatResponseUpdates()
         : [];
 
     private ChatResponse Answer() =>
-        _flight.Found is { } found ? found.Answer.ToResponse()
-        : _flight.Response is { } response ? (_flight.IsShared ? AnswerCopy.Of(response, withUsage: IsPayer) : response)
-        : _flight.Updates.Select(update => AnswerCopy.Of(update, withUsage: IsPayer)).ToChatResponse();
+        Flight.Found is { } found ? found.Answer.ToResponse()
+        : Flight.Response is { } response ? (Flight.IsShared ? AnswerCopy.Of(response, withUsage: IsPayer) : response)
+        : Flight.Updates.Select(update => AnswerCopy.Of(update, withUsage: IsPayer)).ToChatResponse();
 }

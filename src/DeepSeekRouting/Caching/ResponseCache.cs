@@ -11,7 +11,7 @@ namespace DeepSeekRouting;
 internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, AnswerStore store, IAnswerer inner) : IAnswerer, IDisposable
 {
     private const double DefaultTemperature = 1; // DeepSeek API: Create Chat Completion.
-    private readonly Flights _flights = new(store, inner);
+    private readonly Flights _flights = new(store, inner, options.HandOvers);
 
     public ValueTask<ChatResponse> GetResponseAsync(RoutingPlan plan, CallContext call, CancellationToken cancellationToken)
     {
@@ -51,27 +51,20 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
             yield break;
         }
 
-        for (var handOvers = 0; ; handOvers++)
+        var passenger = _flights.Board(request, call, isStreaming: true);
+        try
         {
-            var passenger = _flights.Board(request, call, isStreaming: true);
-            try
+            while (await passenger.MoveAsync(cancellationToken).ConfigureAwait(false))
             {
-                while (await passenger.MoveAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    yield return passenger.Current;
-                }
-            }
-            finally
-            {
-                await passenger.LeaveAsync().ConfigureAwait(false);
-            }
-
-            if (!passenger.MayAskAgain || handOvers >= options.HandOvers)
-            {
-                passenger.ThrowIfFailed(cancellationToken);
-                yield break;
+                yield return passenger.Current;
             }
         }
+        finally
+        {
+            await passenger.LeaveAsync().ConfigureAwait(false);
+        }
+
+        passenger.ThrowIfFailed(cancellationToken);
     }
 
     public void Dispose() => store.Dispose();
@@ -80,25 +73,14 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
 
     private async ValueTask<ChatResponse> FlyAsync(FlightRequest request, CallContext call, CancellationToken cancellationToken)
     {
-        for (var handOvers = 0; ; handOvers++)
+        var passenger = _flights.Board(request, call, isStreaming: false);
+        try
         {
-            var passenger = _flights.Board(request, call, isStreaming: false);
-            try
-            {
-                if (await passenger.GetAnswerAsync(cancellationToken).ConfigureAwait(false) is { } response)
-                {
-                    return response;
-                }
-            }
-            finally
-            {
-                await passenger.LeaveAsync().ConfigureAwait(false);
-            }
-
-            if (!passenger.MayAskAgain || handOvers >= options.HandOvers)
-            {
-                passenger.ThrowIfFailed(cancellationToken);
-            }
+            return await passenger.GetAnswerAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await passenger.LeaveAsync().ConfigureAwait(false);
         }
     }
 
