@@ -45,7 +45,7 @@ internal sealed class AnswerMemory : IDisposable
         {
             foreach (var content in message.Contents)
             {
-                size += EntryOverhead + (sizeof(char) * ((long)content.Text.Length + (content.Extra?.Length ?? 0) + (content.Arguments?.GetRawText().Length ?? 0)));
+                size += EntryOverhead + (sizeof(char) * ((long)content.Text.Length + (content.Extra?.Length ?? 0) + (content.RawArguments?.Length ?? 0) + (content.Arguments?.GetRawText().Length ?? 0)));
             }
         }
 

@@ -75,7 +75,7 @@ internal static class AnswerReader
             TextContent text => new() { Kind = StoredContentKind.Text, Text = text.Text, Properties = properties },
             TextReasoningContent reasoning => new() { Kind = StoredContentKind.Reasoning, Text = reasoning.Text, Extra = reasoning.ProtectedData, Properties = properties },
             FunctionCallContent call when TryRead(call.Arguments, out var arguments) =>
-                new() { Kind = StoredContentKind.ToolCall, Text = call.Name, Extra = call.CallId, Arguments = arguments, Properties = properties },
+                new() { Kind = StoredContentKind.ToolCall, Text = call.Name, Extra = call.CallId, RawArguments = call.RawRepresentation as string, Arguments = arguments, Properties = properties },
             _ => null,
         };
     }

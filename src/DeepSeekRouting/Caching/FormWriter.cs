@@ -1,8 +1,10 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
+#if !NET
+using System.Text;
+#endif
 
 namespace DeepSeekRouting;
 

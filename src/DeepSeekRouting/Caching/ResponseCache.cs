@@ -10,7 +10,7 @@ namespace DeepSeekRouting;
 /// <param name="inner">Who is asked for the others.</param>
 internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, AnswerStore store, IAnswerer inner) : IAnswerer, IDisposable
 {
-    private const double DefaultTemperature = 1; // DeepSeek API: Create Chat Completion.
+    private const float DefaultTemperature = 1; // DeepSeek API: Create Chat Completion.
     private readonly Flights _flights = new(store, inner, options.HandOvers);
 
     public ValueTask<ChatResponse> GetResponseAsync(RoutingPlan plan, CallContext call, CancellationToken cancellationToken)

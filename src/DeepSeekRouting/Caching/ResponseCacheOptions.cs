@@ -28,7 +28,7 @@ public sealed class ResponseCacheOptions
     /// Gets or sets the highest temperature of requests that the cache serves, 0 or more; a request that sets none counts as 1, the API's default.
     /// The default is <see langword="null"/>, no limit: who turns the cache on wants the same answer to the same question.
     /// </summary>
-    public double? MaxTemperature { get; set; }
+    public float? MaxTemperature { get; set; }
 
     /// <summary>Gets or sets how many times those who waited for another request's answer may ask for themselves when that request fails, one for all of them. 0 lets all fail with it. The default is 1.</summary>
     public int HandOvers { get; set; } = 1;

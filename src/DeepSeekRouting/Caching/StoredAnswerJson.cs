@@ -84,6 +84,7 @@ internal static class StoredAnswerJson
             writer.WriteNumber("kind"u8, (int)content.Kind);
             writer.WriteString("text"u8, content.Text);
             WriteText(writer, "extra"u8, content.Extra);
+            WriteText(writer, "raw"u8, content.RawArguments);
             if (content.Arguments is { } arguments)
             {
                 writer.WritePropertyName("arguments"u8);
@@ -119,6 +120,7 @@ internal static class StoredAnswerJson
                 Kind = kind,
                 Text = json.GetProperty("text"u8).GetString() ?? throw new JsonException("A content has no text."),
                 Extra = TextOf(json, "extra"u8),
+                RawArguments = TextOf(json, "raw"u8),
                 Arguments = arguments,
                 Properties = ReadProperties(json),
             };

@@ -14,6 +14,9 @@ internal sealed class StoredContent
     /// <summary>Gets what the provider wants back with its thinking, or the id of the call.</summary>
     public string? Extra { get; init; }
 
+    /// <summary>Gets the model's own spelling of the arguments, which the wire sends back to it.</summary>
+    public string? RawArguments { get; init; }
+
     /// <summary>Gets the arguments of the call, an object.</summary>
     public JsonElement? Arguments { get; init; }
 
@@ -25,7 +28,7 @@ internal sealed class StoredContent
         {
             StoredContentKind.Text => new TextContent(Text),
             StoredContentKind.Reasoning => new TextReasoningContent(Text) { ProtectedData = Extra },
-            _ => new FunctionCallContent(Extra ?? "", Text, ToArguments()),
+            _ => new FunctionCallContent(Extra ?? "", Text, ToArguments()) { RawRepresentation = RawArguments },
         };
         content.AdditionalProperties = StoredProperties.Rebuild(Properties);
         return content;

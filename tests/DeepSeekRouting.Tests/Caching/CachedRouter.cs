@@ -33,6 +33,7 @@ internal static class CachedRouter
             builder => builder.AddModel("own", _ => client, model => model with
             {
                 ModelId = "own-1",
+                Capabilities = ModelCapabilities.All,
                 Prices = PriceSchedule.Flat(TokenPrices.Of(1, 1)),
             }),
             services);
