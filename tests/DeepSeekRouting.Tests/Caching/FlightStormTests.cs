@@ -25,8 +25,8 @@ public sealed class FlightStormTests
         client.Running.ShouldBe(0);
         var traces = router.Sink.Traces;
         traces.Sum(trace => trace.Attempts.Count).ShouldBe(client.Calls);
-        traces.Sum(trace => trace.Cost).ShouldBe(router.Ledger.GetTotals().Sum(total => total.Cost));
-        traces.Sum(trace => trace.EstimatedCost).ShouldBe(router.Ledger.GetTotals().Sum(total => total.EstimatedCost));
+        traces.Sum(trace => trace.Cost).ShouldBe(router.Ledger.TakeSnapshot().Sum().Cost);
+        traces.Sum(trace => trace.EstimatedCost).ShouldBe(router.Ledger.TakeSnapshot().Sum().EstimatedCost);
         traces.Where(trace => trace.Cache?.Outcome is CacheOutcome.Joined or CacheOutcome.Hit).ShouldAllBe(trace => trace.Attempts.Count == 0 && trace.Cost == 0);
         traces.Count.ShouldBe(dice.Length);
         client.Calls.ShouldBeInRange(30, dice.Length - 100);
