@@ -222,7 +222,7 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
         failure = await DisposeUpstreamAsync().ConfigureAwait(false) ?? failure;
         if (failure is null && (_isWholeStream || Response is not null))
         {
-            WhyNotStored = await KeepAsync(Response ?? _updates.ToChatResponse()).ConfigureAwait(false);
+            WhyNotStored = await KeepAsync().ConfigureAwait(false);
         }
 
         lock (_gate)
@@ -279,11 +279,11 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
     }
 
     // An answer that cannot be stored is an answer all the same.
-    private async ValueTask<string?> KeepAsync(ChatResponse response)
+    private async ValueTask<string?> KeepAsync()
     {
         try
         {
-            return await flights.Store.KeepAsync(request.Key, response, call, request.Lifetime).ConfigureAwait(false);
+            return await flights.Store.KeepAsync(request.Key, Response ?? _updates.ToChatResponse(), call, request.Lifetime).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
