@@ -1,0 +1,48 @@
+namespace DeepSeekRouting;
+
+/// <summary>Compares two requests in what embeddings confuse. A guard that is not sure rejects: a false hit is worse than a miss.</summary>
+internal static class SemanticGuards
+{
+    private static readonly (string Name, Func<Wording, Wording, bool> AreAlike)[] MeaningGuards =
+    [
+        (SemanticGuardNames.Language, static (a, b) => a.HasChinese == b.HasChinese),
+        (SemanticGuardNames.Quotations, static (a, b) => AreSame(a.Quotations, b.Quotations)),
+        (SemanticGuardNames.Identifiers, static (a, b) => HaveSameIdentifiers(a, b)),
+        (SemanticGuardNames.Numbers, static (a, b) => AreSame(a.Numbers, b.Numbers)),
+        (SemanticGuardNames.Dates, static (a, b) => AreSame(a.Dates, b.Dates) && ((a.Question ^ b.Question) & QuestionSigns.Tense) == 0),
+        (SemanticGuardNames.Negation, static (a, b) => AreSame(a.Negations, b.Negations)),
+        (SemanticGuardNames.Names, static (a, b) => a.Names.IsSubsetOf(b.Words) && b.Names.IsSubsetOf(a.Words)),
+        (SemanticGuardNames.Output, static (a, b) => AreSame(a.Outputs, b.Outputs)),
+        (SemanticGuardNames.Opposites, static (a, b) => !Opposites.Separate(a, b)),
+        (SemanticGuardNames.Question, static (a, b) => ((a.Question ^ b.Question) & ~QuestionSigns.Tense) == 0),
+    ];
+
+    /// <param name="stored">The request that was answered.</param>
+    /// <param name="asked">The request at hand.</param>
+    /// <param name="compareWords">Whether any other difference in wording that could matter rejects too.</param>
+    /// <returns>The name of the first guard that rejects, or <see langword="null"/> if the answer of the one serves the other.</returns>
+    public static string? Reject(Wording stored, Wording asked, bool compareWords)
+    {
+        foreach (var (name, areAlike) in MeaningGuards)
+        {
+            if (!areAlike(stored, asked)) return name;
+        }
+
+        var words = WordPairs.Of(stored, asked);
+        if (compareWords && (words.AreLeft || stored.IsMine && asked.IsYours || stored.IsYours && asked.IsMine)) return SemanticGuardNames.Words;
+        return words.AreInOtherPlaces ? SemanticGuardNames.Direction : null;
+    }
+
+    private static bool HaveSameIdentifiers(Wording a, Wording b) =>
+        AreSame(a.ExactIdentifiers, b.ExactIdentifiers) && a.Identifiers.IsSubsetOf(b.Words) && b.Identifiers.IsSubsetOf(a.Words);
+
+    private static bool AreSame(List<string> a, List<string> b)
+    {
+        if (a.Count != b.Count) return false;
+        if (a.Count == 0) return true;
+        string[] left = [.. a], right = [.. b];
+        Array.Sort(left, StringComparer.Ordinal);
+        Array.Sort(right, StringComparer.Ordinal);
+        return left.AsSpan().SequenceEqual(right);
+    }
+}
