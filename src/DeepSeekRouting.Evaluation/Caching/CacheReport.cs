@@ -6,13 +6,16 @@ internal sealed record CacheReport
     /// <summary>The largest share of false hits among hits that a threshold may have to be chosen.</summary>
     public const double LargestFalseHitRate = 0.01;
 
+    /// <summary>The highest threshold is chosen that keeps this share of the most hits: a fifth of them is given up for room, as guards do not know everything.</summary>
+    public const double LeastShareOfHits = 0.8;
+
     private static readonly float[] Thresholds = [0.5f, 0.55f, 0.6f, 0.65f, 0.7f, 0.75f, 0.8f, 0.85f, 0.9f, 0.95f];
 
     public required IReadOnlyList<ComparedPair> Choosing { get; init; }
 
     public required IReadOnlyList<ComparedPair> Telling { get; init; }
 
-    /// <summary>Gets the threshold with most hits among those with few enough false ones, on the half for choosing; <see langword="null"/> if there is none.</summary>
+    /// <summary>Gets the threshold chosen on the half for choosing, <see langword="null"/> if each has too many false hits there.</summary>
     public required float? Threshold { get; init; }
 
     /// <summary>Gets the same without guards.</summary>
@@ -42,12 +45,11 @@ internal sealed record CacheReport
         };
     }
 
-    // Of thresholds with as many hits the highest: it has the most room for requests that nobody thought of.
-    private static float? Choose(ComparedPair[] pairs, bool withGuards) => Thresholds
-        .Select(threshold => CacheFigures.Of(pairs, threshold, withGuards))
-        .Where(figures => figures.Hits > 0 && figures.FalseHitRate.Value <= LargestFalseHitRate)
-        .OrderByDescending(figures => figures.Hits)
-        .ThenByDescending(figures => figures.Threshold)
-        .Select(figures => (float?)figures.Threshold)
-        .FirstOrDefault();
+    private static float? Choose(ComparedPair[] pairs, bool withGuards)
+    {
+        CacheFigures[] allowed = [.. Thresholds
+            .Select(threshold => CacheFigures.Of(pairs, threshold, withGuards))
+            .Where(figures => figures.Hits > 0 && figures.FalseHitRate.Value <= LargestFalseHitRate)];
+        return allowed.LastOrDefault(figures => figures.Hits >= allowed.Max(other => other.Hits) * LeastShareOfHits)?.Threshold;
+    }
 }

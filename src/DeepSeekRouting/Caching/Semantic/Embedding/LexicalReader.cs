@@ -9,6 +9,7 @@ internal ref struct LexicalReader
     private const float ChineseWeight = 0.7f;
     private const float ChinesePairWeight = 1f;
     private const int LongestWord = 64;
+    private const string Percent = "percent";
 
     // Kinds of feature start their hashes apart, so that the word "to" is not the part "to" of a word.
     private const uint PartStart = LexicalHash.Start ^ 0x5bd1e995;
@@ -43,7 +44,14 @@ internal ref struct LexicalReader
             EndWord();
             AddChinese(character);
         }
-        else if (!char.IsLetterOrDigit(character) && character is not ('%' or '$' or '€' or '£' or '#' or '+'))
+        else if (character == '%')
+        {
+            EndWord();
+            Percent.AsSpan().CopyTo(_word);
+            _length = Percent.Length;
+            EndWord();
+        }
+        else if (!char.IsLetterOrDigit(character) && character is not ('$' or '€' or '£' or '#' or '+'))
         {
             EndWord();
         }

@@ -8,7 +8,7 @@ internal static class LexicalStopWords
         "and or for with as by so just please kindly could would can will shall should may might tell give show help hi hello hey thanks thank " +
         "what whats how whichever some any like want know need id im ive";
 
-    private const string Chinese = "的了吗呢吧啊呀请问麻烦帮我你您谢一下个在是想";
+    private const string Chinese = "的了吗呢吧啊呀请问麻烦帮我你您谢一下个在是想怎么如何样可以能";
 
     private static readonly HashSet<uint> Hashes = Build();
 

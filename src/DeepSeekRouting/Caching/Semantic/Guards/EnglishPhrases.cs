@@ -9,8 +9,7 @@ internal static class EnglishPhrases
     private static readonly HashSet<string> Leads = new(StringComparer.Ordinal)
     {
         "please", "kindly", "hi", "hello", "hey", "can you", "could you", "would you", "will you", "can you please", "could you please", "would you please",
-        "can you tell me", "could you tell me", "could you please tell me", "can you please tell me", "please tell me", "do you know",
-        "i want to know", "i would like to know", "i need to know", "i am wondering", "i wonder", "may i ask", "can i ask", "i have a question",
+        "do you know", "i want to know", "i would like to know", "i need to know", "i am wondering", "i wonder", "may i ask", "can i ask", "i have a question",
     };
 
     private static readonly Dictionary<string, string[]> Replacements = Build();

@@ -9,7 +9,7 @@ internal static class SemanticGuards
         (SemanticGuardNames.Quotations, static (a, b) => AreSame(a.Quotations, b.Quotations)),
         (SemanticGuardNames.Identifiers, static (a, b) => HaveSameIdentifiers(a, b)),
         (SemanticGuardNames.Numbers, static (a, b) => AreSame(a.Numbers, b.Numbers)),
-        (SemanticGuardNames.Dates, static (a, b) => AreSame(a.Dates, b.Dates) && ((a.Question ^ b.Question) & QuestionSigns.Tense) == 0),
+        (SemanticGuardNames.Dates, static (a, b) => AreSame(a.Dates, b.Dates) && HaveSameTense(a, b)),
         (SemanticGuardNames.Negation, static (a, b) => AreSame(a.Negations, b.Negations)),
         (SemanticGuardNames.Names, static (a, b) => a.Names.IsSubsetOf(b.Words) && b.Names.IsSubsetOf(a.Words)),
         (SemanticGuardNames.Output, static (a, b) => AreSame(a.Outputs, b.Outputs)),
@@ -30,8 +30,12 @@ internal static class SemanticGuards
 
         var words = WordPairs.Of(stored, asked);
         if (compareWords && (words.AreLeft || stored.IsMine && asked.IsYours || stored.IsYours && asked.IsMine)) return SemanticGuardNames.Words;
-        return words.AreInOtherPlaces ? SemanticGuardNames.Direction : null;
+        return words.AreInOtherPlaces || !AreSame(stored.Comparisons, asked.Comparisons) ? SemanticGuardNames.Direction : null;
     }
+
+    // With a date, "will it be" and "is it" ask the same.
+    private static bool HaveSameTense(Wording a, Wording b) =>
+        ((a.Question ^ b.Question) & (a.Dates.Count > 0 ? QuestionSigns.Past : QuestionSigns.Tense)) == 0;
 
     private static bool HaveSameIdentifiers(Wording a, Wording b) =>
         AreSame(a.ExactIdentifiers, b.ExactIdentifiers) && a.Identifiers.IsSubsetOf(b.Words) && b.Identifiers.IsSubsetOf(a.Words);

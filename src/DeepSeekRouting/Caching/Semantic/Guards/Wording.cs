@@ -22,6 +22,9 @@ internal sealed class Wording
 
     public List<string> Dates { get; } = [];
 
+    /// <summary>Gets the prepositions that compare or order, each time they occur: before, under, than.</summary>
+    public List<string> Comparisons { get; } = [];
+
     public List<string> Negations { get; } = [];
 
     public List<string> Outputs { get; } = [];

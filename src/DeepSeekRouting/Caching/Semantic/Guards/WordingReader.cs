@@ -99,6 +99,7 @@ internal sealed class WordingReader
                 Begin("");
                 break;
             case WordKind.Role:
+                if (meaning.Form is not ("to" or "from")) _wording.Comparisons.Add(meaning.Form);
                 Begin(meaning.Form);
                 break;
             case WordKind.Conjunction:
