@@ -28,10 +28,15 @@ internal static class SemanticGuards
             if (!areAlike(stored, asked)) return name;
         }
 
+        if (!compareWords && AreOtherNames(stored, asked)) return SemanticGuardNames.Names;
         var words = WordPairs.Of(stored, asked);
         if (compareWords && (words.AreLeft || stored.IsMine && asked.IsYours || stored.IsYours && asked.IsMine)) return SemanticGuardNames.Words;
         return words.AreInOtherPlaces || !AreSame(stored.Comparisons, asked.Comparisons) ? SemanticGuardNames.Direction : null;
     }
+
+    // Where words are compared, they are compared there.
+    private static bool AreOtherNames(Wording a, Wording b) =>
+        a.FirstWord is { } first && b.FirstWord is { } other && !b.Words.Contains(first) && !a.Words.Contains(other);
 
     // With a date, "will it be" and "is it" ask the same.
     private static bool HaveSameTense(Wording a, Wording b) =>

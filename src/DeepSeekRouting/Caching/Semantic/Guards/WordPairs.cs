@@ -84,11 +84,8 @@ internal sealed class WordPairs
     {
         foreach (var term in stored)
         {
-            if (term.Role.Length == 0) continue;
-            foreach (var other in asked)
-            {
-                if (other.Role.Length > 0 && other.Role != term.Role && other.Text == term.Text) return true;
-            }
+            var others = asked.FindAll(other => other.Text == term.Text);
+            if (others.Count > 0 && others.TrueForAll(other => other.Role != term.Role)) return true;
         }
 
         return false;

@@ -11,6 +11,9 @@ internal sealed class Wording
 
     public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets the request's first word if it may be a name: one with a capital that every first word has.</summary>
+    public string? FirstWord { get; set; }
+
     public HashSet<string> Identifiers { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets identifiers whose case counts: flags and what stands between backticks.</summary>

@@ -71,6 +71,7 @@ internal sealed class WordingReader
         if (IsName(token)) _wording.Names.Add(token.Lower);
         if (!EnglishWords.TryFind(token.Lower, out var meaning))
         {
+            if (token.IsFirst && char.IsUpper(token.Text[0])) _wording.FirstWord ??= token.Lower;
             if (!TryReadPeriod(at, token)) AddTerm(EnglishStem.Of(token.Lower));
             return at;
         }
