@@ -51,7 +51,8 @@ internal sealed class RouterComposer
             _options.Attempts,
             _options.ConfidenceFallback,
             map.FindModel(_options.BaselineModel),
-            BuildTruncation());
+            BuildTruncation(),
+            _options.ResponseCache);
         _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
         return engine;
     }

@@ -20,6 +20,11 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
         call.Stop();
         EndActivity(call);
         RoutingLog.RequestEnded(logger, call.Id, call.Outcome, call.Model, call.DurationMs, call.Cost, call.Currency, call.EstimatedCost);
+        if (call.Cache is { } cache)
+        {
+            RoutingLog.CacheAsked(logger, call.Id, cache.Outcome, cache.Reason, cache.AgeSeconds);
+        }
+
         Measure(call);
         if (sinks.Count == 0 && alsoTell is null)
         {
@@ -73,6 +78,10 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
         activity.SetTag(TagNames.Complexity, call.Complexity);
         activity.SetTag(TagNames.Draft, call.Confidence?.Outcome.ToString());
         activity.SetTag(TagNames.Confidence, call.Confidence?.Score);
+        activity.SetTag(TagNames.Cache, call.Cache?.Outcome.ToString());
+        activity.SetTag(TagNames.CacheLevel, call.Cache?.Level?.ToString());
+        activity.SetTag(TagNames.CacheReason, call.Cache?.Reason);
+        activity.SetTag(TagNames.CacheAge, call.Cache?.AgeSeconds);
         activity.SetTag(TagNames.Model, call.Model);
         activity.SetTag(TagNames.Outcome, call.Outcome.ToString());
         activity.SetTag(TagNames.Cost, (double)call.Cost);

@@ -62,6 +62,15 @@ internal static partial class RoutingLog
     [LoggerMessage(32, LogLevel.Debug, "Model {Model} has refused nothing for a while: its limit of requests in flight is raised to {Limit}")]
     public static partial void ConcurrencyRaised(ILogger logger, string model, int limit);
 
+    [LoggerMessage(40, LogLevel.Debug, "Request {TraceId} and the response cache: {Outcome} ({Reason}), age {AgeSeconds} s")]
+    public static partial void CacheAsked(ILogger logger, string traceId, CacheOutcome outcome, string? reason, double? ageSeconds);
+
+    [LoggerMessage(41, LogLevel.Warning, "The distributed cache behind the response cache of router '{Router}' could not {Operation} an entry ({Failure}); it is left alone for a while")]
+    public static partial void DistributedCacheFailed(ILogger logger, string operation, string router, string failure);
+
+    [LoggerMessage(42, LogLevel.Warning, "An entry in the distributed cache behind the response cache of router '{Router}' is damaged or somebody else's; it counts as absent and is replaced")]
+    public static partial void CacheEntryUnreadable(ILogger logger, string router);
+
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(
         ILogger logger, string traceId, RoutingOutcome outcome, string? model, double durationMs, decimal cost, string currency, decimal estimatedCost);

@@ -7,6 +7,8 @@ internal readonly record struct RoutingPlan
 
     public required AttemptRequest Request { get; init; }
 
+    public required RoutingHints Hints { get; init; }
+
     /// <summary>Gets what follows a draft that is not good enough; <see langword="null"/> if the first answer is the answer.</summary>
     public CascadePlan? Cascade { get; init; }
 }
