@@ -52,7 +52,8 @@ internal sealed class RouterComposer
             _options.ConfidenceFallback,
             map.FindModel(_options.BaselineModel),
             BuildTruncation(),
-            _options.ResponseCache);
+            _options.ResponseCache,
+            _registration.Embedder);
         _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
         return engine;
     }

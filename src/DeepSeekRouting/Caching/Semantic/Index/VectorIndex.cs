@@ -17,6 +17,9 @@ internal sealed class VectorIndex<T>(int capacity, TimeProvider time)
     private readonly Stack<int> _free = new();
     private int _hand;
 
+    /// <summary>Gets who is told of an entry that made room for another one.</summary>
+    public Action<VectorEntry<T>>? Evicted { get; init; }
+
     public int Count
     {
         get
@@ -42,11 +45,17 @@ internal sealed class VectorIndex<T>(int capacity, TimeProvider time)
             Value = value,
             ExpiresAt = lifetime.Ticks < long.MaxValue - now ? now + lifetime.Ticks : long.MaxValue,
         };
+        VectorEntry<T>? evicted;
         lock (_lock)
         {
-            entry.Place = FreePlace(now);
+            entry.Place = FreePlace(now, out evicted);
             _ring[entry.Place] = entry;
             _scopes.GetOrAdd(scope, static _ => new ScopeEntries<T>()).Add(entry);
+        }
+
+        if (evicted is not null)
+        {
+            Evicted?.Invoke(evicted);
         }
 
         return entry;
@@ -80,8 +89,9 @@ internal sealed class VectorIndex<T>(int capacity, TimeProvider time)
         return true;
     }
 
-    private int FreePlace(long now)
+    private int FreePlace(long now, out VectorEntry<T>? evicted)
     {
+        evicted = null;
         if (_free.Count > 0) return _free.Pop();
         if (_ring.Count < capacity)
         {
@@ -95,9 +105,9 @@ internal sealed class VectorIndex<T>(int capacity, TimeProvider time)
             Advance();
         }
 
-        var place = Leave(_ring[_hand]!);
+        evicted = _ring[_hand]!;
         Advance();
-        return place;
+        return Leave(evicted);
     }
 
     private void Advance() => _hand = (_hand + 1) % _ring.Count;
