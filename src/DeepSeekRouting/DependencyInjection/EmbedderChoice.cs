@@ -13,10 +13,10 @@ internal static class EmbedderChoice
         return options.Embedder switch
         {
             SemanticCacheOptions.LexicalEmbedder => null,
-            { } name => provider.GetService<IServiceProviderIsKeyedService>()?.IsKeyedService(typeof(IEmbeddingGenerator<string, Embedding<float>>), name) is false
+            { } name => !IsRegistered(provider, name)
                 ? $"{key} names '{name}', but no IEmbeddingGenerator<string, Embedding<float>> is registered with that key. {Remedy(key)}"
                 : null,
-            null => !isGiven && provider.GetService<IServiceProviderIsService>()?.IsService(typeof(IEmbeddingGenerator<string, Embedding<float>>)) is not true
+            null => !isGiven && !IsRegistered(provider, key: null)
                 ? $"The semantic cache has no embedder. {Remedy(key)}"
                 : null,
         };
@@ -30,6 +30,11 @@ internal static class EmbedderChoice
         { } name => provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(name),
         null => given ?? provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
     };
+
+    // Asking the container whether it has one does not make it; not every container can say.
+    private static bool IsRegistered(IServiceProvider provider, string? key) => provider.GetService<IServiceProviderIsKeyedService>() is { } known
+        ? known.IsKeyedService(typeof(IEmbeddingGenerator<string, Embedding<float>>), key)
+        : key is not null || provider.GetService<IEmbeddingGenerator<string, Embedding<float>>>() is not null;
 
     private static string Remedy(string key) =>
         $"Register one with services.AddEmbeddingGenerator(…), give one to UseSemanticCache(…), or set {key} to \"{SemanticCacheOptions.LexicalEmbedder}\" for the built-in one, which compares wording without a model.";
