@@ -10,18 +10,19 @@ internal static class EnglishWords
     private static Dictionary<string, WordMeaning> Build()
     {
         Dictionary<string, WordMeaning> table = new(StringComparer.Ordinal);
-        Add(WordKind.Filler, "a an the please kindly thanks hi hello hey just really actually so ok okay it its this that these those there here me us i we you " +
-            "one's be been being would too also some any simply basically exactly ourselves myself yourself if then well");
+        Add(WordKind.Filler, "a an the please kindly thanks hi hello hey just really actually so ok okay it its this that these those there here " +
+            "one's be been being would too also some any simply basically exactly if then well");
         Add(WordKind.Present, "is are am do does has have");
         Add(WordKind.Past, "was were did had");
         Add(WordKind.Future, "will shall");
         AddSame(WordKind.Question, "<possible>", QuestionSigns.Possible, "can could might possible able");
         AddSame(WordKind.Question, "<obliged>", QuestionSigns.Obliged, "should must ought");
-        Add(WordKind.Mine, "my our mine ours");
-        Add(WordKind.Yours, "your yours");
-        Add(WordKind.Preposition, "of in on at for with using via about during as through within among between regarding concerning inside per while but because");
+        Add(WordKind.Mine, "my our mine ours i me we us myself ourselves");
+        Add(WordKind.Yours, "your yours you yourself yourselves");
+        Add(WordKind.Preposition, "of in on at for during as within among between inside per while but because");
         AddForms(WordKind.Role, "to/to into/to from/from before/before after/after over/over above/over under/under below/under since/since until/until till/until " +
-            "than/than by/by against/against onto/onto toward/to towards/to");
+            "than/than by/by against/against onto/onto toward/to towards/to " +
+            "with/with using/with via/with through/with about/about regarding/about concerning/about");
         Add(WordKind.Conjunction, "and or vs versus plus");
         AddForms(WordKind.Negation, "not/not no/not never/not none/not nobody/not nothing/not neither/not nor/not cannot/not non/not without/without excluding/without " +
             "except/without unless/unless instead/instead avoid/avoid prevent/avoid stop/stop keep/keep lack/lack refuse/refuse forbid/forbid hardly/not barely/not");

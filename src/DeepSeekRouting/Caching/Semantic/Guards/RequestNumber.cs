@@ -12,7 +12,7 @@ internal static class RequestNumber
         while (end < run.Length && (char.IsDigit(run[end]) || run[end] is '.' or ',' or ':' && end + 1 < run.Length && char.IsDigit(run[end + 1]))) end++;
         if (end == start || !char.IsDigit(run[start])) return false;
         var unit = run.Substring(end).TrimStart('-');
-        if (unit is "st" or "nd" or "rd" or "th") return Add(run.Substring(start, end - start) + unit, null, add);
+        if (unit is "st" or "nd" or "rd" or "th") return Add(run.Substring(start), null, add);
         if (unit.Length == 0) return Add(run.Substring(start, end - start), currency, add);
         if (CurrencyOf(unit[0]) is { } after && unit.Length == 1) return Add(run.Substring(start, end - start), after, add);
         var hyphen = unit.IndexOf('-');

@@ -5,8 +5,6 @@ namespace DeepSeekRouting;
 /// <summary>Cuts a request into words and signs.</summary>
 internal sealed class RequestTokens
 {
-    private const string InnerSigns = "._-/@#+'$%€£¥&\\:=~*<>";
-
     private readonly string _text;
     private readonly List<RequestToken> _tokens = [];
     private bool _isFirst = true;
@@ -80,7 +78,7 @@ internal sealed class RequestTokens
         var end = at + 1;
         while (end < _text.Length && (char.IsLetterOrDigit(_text[end]) && !CharacterClasses.IsChinese(_text[end]) || IsInner(_text[end]) || IsInNumber(end))) end++;
         var last = end;
-        while (last > at && IsTrailing(_text[last - 1], last - at)) last--;
+        while (last > at && IsTrailing(_text[last - 1])) last--;
         if (last > at) RequestWord.Split(_text.Substring(at, last - at), Add);
         for (var i = last; i < end; i++)
         {
@@ -101,7 +99,8 @@ internal sealed class RequestTokens
         _text[at] == ',' && char.IsDigit(_text[at - 1]) && at + 3 < _text.Length && char.IsDigit(_text[at + 1]) && char.IsDigit(_text[at + 2])
         && char.IsDigit(_text[at + 3]) && (at + 4 == _text.Length || !char.IsDigit(_text[at + 4]));
 
-    private static bool IsInner(char character) => InnerSigns.IndexOf(character) >= 0;
+    private static bool IsInner(char character) =>
+        IsTrailing(character) || character is '_' or '@' or '#' or '+' or '$' or '%' or '€' or '£' or '¥' or '\\';
 
-    private bool IsTrailing(char character, int length) => character is '.' or ':' or '\'' or '-' or '/' or '*' or '=' or '~' or '<' or '>' or '&' && length > 0;
+    private static bool IsTrailing(char character) => character is '.' or ':' or '\'' or '-' or '/' or '*' or '=' or '~' or '<' or '>' or '&';
 }

@@ -20,11 +20,11 @@ internal static class RequestWord
     {
         var lower = run.ToLowerInvariant();
         if (Contractions.TryGetValue(lower, out var words)) AddWords(words, add);
-        else if (lower.EndsWith("n't", StringComparison.Ordinal)) AddWords(run.Substring(0, run.Length - 3) + " not", add);
+        else if (lower.EndsWith("n't", StringComparison.Ordinal)) AddWords(run.Substring(0, run.Length - 3), "not", add);
         else if (IsEnding(lower, "'s", out var owner)) AddOwner(run.Substring(0, owner), add);
-        else if (IsEnding(lower, "'re", out var subject)) AddWords(run.Substring(0, subject) + " are", add);
-        else if (IsEnding(lower, "'ve", out subject)) AddWords(run.Substring(0, subject) + " have", add);
-        else if (IsEnding(lower, "'ll", out subject)) AddWords(run.Substring(0, subject) + " will", add);
+        else if (IsEnding(lower, "'re", out var subject)) AddWords(run.Substring(0, subject), "are", add);
+        else if (IsEnding(lower, "'ve", out subject)) AddWords(run.Substring(0, subject), "have", add);
+        else if (IsEnding(lower, "'ll", out subject)) AddWords(run.Substring(0, subject), "will", add);
         else if (RequestNumber.TrySplit(lower, add)) return;
         else if (run[0] == '-') add(run, RequestTokenKind.ExactIdentifier);
         else if (IsIdentifier(run)) add(run, RequestTokenKind.Identifier);
@@ -36,6 +36,12 @@ internal static class RequestWord
     private static void AddWords(string words, Action<string, RequestTokenKind> add)
     {
         foreach (var word in words.Split([' '], StringSplitOptions.RemoveEmptyEntries)) add(word, RequestTokenKind.Word);
+    }
+
+    private static void AddWords(string first, string second, Action<string, RequestTokenKind> add)
+    {
+        add(first, RequestTokenKind.Word);
+        add(second, RequestTokenKind.Word);
     }
 
     // "The library's hours" are the hours of the library: a phrase of its own.

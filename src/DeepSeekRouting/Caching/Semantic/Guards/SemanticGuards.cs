@@ -30,9 +30,15 @@ internal static class SemanticGuards
 
         if (!compareWords && AreOtherNames(stored, asked)) return SemanticGuardNames.Names;
         var words = WordPairs.Of(stored, asked);
-        if (compareWords && (words.AreLeft || stored.IsMine && asked.IsYours || stored.IsYours && asked.IsMine)) return SemanticGuardNames.Words;
+        if (AreOtherPersons(stored, asked) || (compareWords && words.AreLeft)) return SemanticGuardNames.Words;
         return words.AreInOtherPlaces || !AreSame(stored.Comparisons, asked.Comparisons) ? SemanticGuardNames.Direction : null;
     }
+
+    // "What can I do" and "what can you do". A request without such a word leaves it open. Without any word that counts, all others do.
+    private static bool AreOtherPersons(Wording a, Wording b) =>
+        IsOf(a, b) || IsOf(b, a) || (a.Terms.Count == 0 && b.Terms.Count == 0 && !a.Words.SetEquals(b.Words));
+
+    private static bool IsOf(Wording mine, Wording yours) => mine.IsMine && !mine.IsYours && yours.IsYours && !yours.IsMine;
 
     // Where words are compared, they are compared there.
     private static bool AreOtherNames(Wording a, Wording b) =>

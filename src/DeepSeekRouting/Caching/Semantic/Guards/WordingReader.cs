@@ -100,7 +100,7 @@ internal sealed class WordingReader
                 Begin("");
                 break;
             case WordKind.Role:
-                if (meaning.Form is not ("to" or "from")) _wording.Comparisons.Add(meaning.Form);
+                if (meaning.Form is not ("to" or "from" or "with" or "about")) _wording.Comparisons.Add(meaning.Form);
                 Begin(meaning.Form);
                 break;
             case WordKind.Conjunction:
@@ -164,6 +164,7 @@ internal sealed class WordingReader
     private void ReadChinese(int at)
     {
         var text = _tokens[at].Text;
+        _wording.Words.Add(text);
         var i = 0;
         if (at > 0 && _tokens[at - 1].Kind == RequestTokenKind.Number) i = ChineseWords.ReadUnit(text, 0, out _);
         while (i < text.Length)
@@ -223,7 +224,7 @@ internal sealed class WordingReader
     private bool IsName(RequestToken token)
     {
         if (!_hasCapitals || !char.IsUpper(token.Text[0])) return false;
-        if (token.Text.Length > 1 && token.Text == token.Text.ToUpperInvariant()) return true;
+        if (token.Text.Length > 1 && HasOnlyCapitals(token.Text)) return true;
         return !token.IsFirst && token.Lower is not ("i" or "please");
     }
 
@@ -234,10 +235,20 @@ internal sealed class WordingReader
         {
             if (token.Kind != RequestTokenKind.Word || token.Text.Length < 2 || token.Text[0] == '<') continue;
             words++;
-            if (token.Text == token.Text.ToUpperInvariant()) capitals++;
+            if (HasOnlyCapitals(token.Text)) capitals++;
         }
 
         return words > 2 && capitals * 2 > words;
+    }
+
+    private static bool HasOnlyCapitals(string text)
+    {
+        foreach (var character in text)
+        {
+            if (char.IsLower(character)) return false;
+        }
+
+        return true;
     }
 
     private void Begin(string role)
