@@ -55,9 +55,10 @@ var drafted = await client.GetResponseAsync("Can you give me advice?", new ChatO
 Console.WriteLine($"{drafted.Text} {drafted.GetRoutingTrace()!.Confidence!.Outcome}");
 Print("drafted", drafted);
 
-foreach (var model in provider.GetRequiredService<ICostLedger>().GetTotals().GroupBy(total => total.Model).OrderBy(totals => totals.Key, StringComparer.Ordinal))
+var snapshot = await provider.GetRequiredService<ICostLedger>().GetSnapshotAsync();
+foreach (var model in snapshot.Rows.Select(row => row.Model).Distinct().Order(StringComparer.Ordinal))
 {
-    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {model.Key} {model.Sum(total => total.Cost)}"));
+    Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"total {model} {snapshot.Sum(row => row.Model == model).Cost}"));
 }
 
 Console.WriteLine(string.Join(", ", provider.GetRequiredService<IModelHealth>().GetHealth().Select(health => $"{health.Model} {health.Circuit}")));

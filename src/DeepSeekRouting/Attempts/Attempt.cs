@@ -175,7 +175,7 @@ internal sealed class Attempt
         }
     }
 
-    private void Book(in TokenUsage usage, Money? cost, bool isEstimate) => _services.Ledger.Record(new()
+    private void Book(in TokenUsage usage, Money? cost, bool isEstimate) => _services.Ledger.RecordCost(new()
     {
         Router = _call.Router,
         Model = Profile.Name,

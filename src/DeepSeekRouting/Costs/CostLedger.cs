@@ -1,92 +1,53 @@
-using System.Collections.Concurrent;
-
 namespace DeepSeekRouting;
 
-/// <summary>Adds up costs in memory, since the start of the process. Thread-safe.</summary>
-/// <remarks>At most 10,000 rows are kept; what would need another row is added to a row whose tenant and task are <c>(other)</c>, so that tenant names from outside cannot exhaust the memory.</remarks>
+/// <summary>Adds up in memory, since the start of the process or the last <see cref="Drain"/>. Thread-safe.</summary>
+/// <remarks>
+/// A day is that on which the request started, so that a request over midnight is not torn apart. At most <see cref="CostLedgerOptions.MaxRows"/> rows are kept, so that tenant names from outside
+/// cannot exhaust the memory: where there would be more, rows of the oldest day are added to one whose tenant and task are <see cref="LedgerRow.Other"/>, then the day to one without a date;
+/// while there is only one day, tenants without a row go to <see cref="LedgerRow.Other"/> at once. Sums stay complete.
+/// </remarks>
 public sealed class CostLedger : ICostLedger
 {
-    private const int MostRows = 10_000;
-    private const string Other = "(other)";
-    private readonly ConcurrentDictionary<Key, Row> _rows = new();
+    private readonly LedgerRows _rows;
+    private readonly TimeZoneInfo _zone;
 
-    /// <inheritdoc/>
-    public void Record(in CostEntry entry)
+    /// <summary>Initializes a ledger.</summary>
+    /// <param name="options">The settings; <see langword="null"/> for the defaults.</param>
+    /// <exception cref="ArgumentException">The time zone is not known on this machine, or the number of rows is out of range.</exception>
+    public CostLedger(CostLedgerOptions? options = null)
     {
-        var key = new Key(entry.Router, entry.Model, entry.Tenant, entry.Task, entry.Currency);
-        if (!_rows.TryGetValue(key, out var row))
-        {
-            key = _rows.Count < MostRows ? key : key with { Tenant = Other, Task = Other };
-            row = _rows.GetOrAdd(key, static _ => new Row());
-        }
-
-        row.Add(entry);
+        options ??= new();
+        _zone = CostLedgerOptions.FindTimeZone(options.TimeZone)
+            ?? throw new ArgumentException($"TimeZone '{options.TimeZone}' is not a time zone of this machine. Use an id such as UTC or Asia/Shanghai.", nameof(options));
+        _rows = new(CostLedgerOptions.IsValidMaxRows(options.MaxRows)
+            ? options.MaxRows
+            : throw new ArgumentException($"MaxRows is {options.MaxRows}; it must be 1 to 1,000,000.", nameof(options)));
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<CostTotals> GetTotals() => [.. _rows.Select(static row => row.Value.ToTotals(row.Key))];
+    public void RecordCost(in CostEntry entry) =>
+        _rows.Add(new(entry.Router, entry.Model, entry.Tenant, entry.Task, DayOf(entry.StartedAt), entry.Currency), LedgerFigures.Of(entry));
 
-    private readonly record struct Key(string Router, string Model, string? Tenant, string? Task, string Currency);
+    /// <inheritdoc/>
+    public void RecordRequest(in RequestEntry entry) =>
+        _rows.Add(new(entry.Router, entry.Model, entry.Tenant, entry.Task, DayOf(entry.StartedAt), entry.Currency), LedgerFigures.Of(entry));
 
-    private sealed class Row
-    {
-        private readonly object _gate = new();
-        private long _attempts;
-        private long _estimatedAttempts;
-        private long _unpricedAttempts;
-        private TokenUsage _usage;
-        private TokenUsage _estimatedUsage;
-        private decimal _cost;
-        private decimal _estimatedCost;
+    /// <inheritdoc/>
+    public void RecordFeedback(in FeedbackEntry entry) =>
+        _rows.Add(new(entry.Router, entry.Model, entry.Tenant, entry.Task, DayOf(entry.StartedAt), entry.Currency), LedgerFigures.Of(entry));
 
-        public void Add(in CostEntry entry)
-        {
-            lock (_gate)
-            {
-                _unpricedAttempts += entry.Amount is null ? 1 : 0;
-                if (entry.IsEstimate)
-                {
-                    _estimatedAttempts++;
-                    _estimatedUsage = Sum(_estimatedUsage, entry.Usage);
-                    _estimatedCost += entry.Amount ?? 0;
-                }
-                else
-                {
-                    _attempts++;
-                    _usage = Sum(_usage, entry.Usage);
-                    _cost += entry.Amount ?? 0;
-                }
-            }
-        }
+    /// <summary>Gives everything booked so far. Each row is consistent in itself.</summary>
+    /// <returns>The snapshot.</returns>
+    public LedgerSnapshot TakeSnapshot() => new() { Rows = _rows.Read() };
 
-        public CostTotals ToTotals(Key key)
-        {
-            lock (_gate)
-            {
-                return new()
-                {
-                    Router = key.Router,
-                    Model = key.Model,
-                    Tenant = key.Tenant,
-                    Task = key.Task,
-                    Currency = key.Currency,
-                    Attempts = _attempts,
-                    EstimatedAttempts = _estimatedAttempts,
-                    UnpricedAttempts = _unpricedAttempts,
-                    Usage = _usage,
-                    EstimatedUsage = _estimatedUsage,
-                    Cost = _cost,
-                    EstimatedCost = _estimatedCost,
-                };
-            }
-        }
+    /// <inheritdoc/>
+    public ValueTask<LedgerSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) => new(TakeSnapshot());
 
-        private static TokenUsage Sum(in TokenUsage left, in TokenUsage right) => new()
-        {
-            CacheHitTokens = left.CacheHitTokens + right.CacheHitTokens,
-            CacheMissTokens = left.CacheMissTokens + right.CacheMissTokens,
-            OutputTokens = left.OutputTokens + right.OutputTokens,
-            ReasoningTokens = left.ReasoningTokens + right.ReasoningTokens,
-        };
-    }
+    /// <summary>Gives everything booked so far and begins again at zero; what is booked meanwhile is in this snapshot or in a later one. For carrying the figures elsewhere in batches.</summary>
+    /// <returns>The snapshot.</returns>
+    public LedgerSnapshot Drain() => new() { Rows = _rows.Drain() };
+
+    // A date without a kind: it is a day of the ledger's time zone.
+    private DateTime DayOf(DateTimeOffset startedAt) =>
+        (ReferenceEquals(_zone, TimeZoneInfo.Utc) ? new DateTime(startedAt.UtcTicks) : TimeZoneInfo.ConvertTime(startedAt, _zone).DateTime).Date;
 }

@@ -41,5 +41,13 @@ public readonly record struct TokenUsage
             : null;
     }
 
+    internal TokenUsage Add(in TokenUsage other) => checked(new()
+    {
+        CacheHitTokens = CacheHitTokens + other.CacheHitTokens,
+        CacheMissTokens = CacheMissTokens + other.CacheMissTokens,
+        OutputTokens = OutputTokens + other.OutputTokens,
+        ReasoningTokens = ReasoningTokens + other.ReasoningTokens,
+    });
+
     private static bool IsPlausible(long tokens) => tokens is >= 0 and <= HighestPlausible;
 }

@@ -63,7 +63,7 @@ internal static class ConfigurationSchema
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
         ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)), ("Hybrid", Each(Text)), ("Unknown", OneOf(nameof(UnknownTask.Abstain), nameof(UnknownTask.Hybrid))))),
         ("ConfidenceFallback", ConfidenceFallback), ("ResponseCache", ResponseCache),
-        ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("PriceHolidays", Each(Date)));
+        ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("Ledger", Section(("TimeZone", Text), ("MaxRows", Integer))), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>
     public static SchemaResult Check(IConfiguration section, IEnumerable<string> satellites)

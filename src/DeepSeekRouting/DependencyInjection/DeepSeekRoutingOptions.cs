@@ -52,6 +52,9 @@ public sealed class DeepSeekRoutingOptions
     /// <summary>Gets or sets retries and timeouts of the HTTP layer under the DeepSeek models.</summary>
     public HttpOptions Http { get; set; } = new();
 
+    /// <summary>Gets or sets where a day begins in the ledger and how much it keeps. It is one ledger for all routers of a container: the router that was added first sets it.</summary>
+    public CostLedgerOptions Ledger { get; set; } = new();
+
     /// <summary>Gets or sets the dates (UTC) on which no peak prices apply: at DeepSeek the Chinese public holidays. The default is none.</summary>
     public List<DateTime> PriceHolidays { get; set; } = [];
 

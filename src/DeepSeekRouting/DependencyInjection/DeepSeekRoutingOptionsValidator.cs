@@ -40,7 +40,7 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
             (options.Tasks, "Tasks"), (options.Tasks?.ProRequired, "Tasks:ProRequired"), (options.Tasks?.FlashOk, "Tasks:FlashOk"), (options.Tasks?.Hybrid, "Tasks:Hybrid"), (options.Shaping, "Shaping"),
             (options.ConfidenceFallback, "ConfidenceFallback"), (options.ConfidenceFallback?.TaskThresholds, "ConfidenceFallback:TaskThresholds"), (options.ConfidenceFallback?.Scorer, "ConfidenceFallback:Scorer"),
             (options.ResponseCache, "ResponseCache"), (options.ResponseCache?.TierLifetimes, "ResponseCache:TierLifetimes"), (options.ResponseCache?.TaskLifetimes, "ResponseCache:TaskLifetimes"), (options.ResponseCache?.Semantic, "ResponseCache:Semantic"),
-            (options.Attempts, "Attempts"), (options.Attempts?.CircuitBreaker, "Attempts:CircuitBreaker"), (options.Truncation, "Truncation"), (options.Http, "Http"), (options.PriceHolidays, "PriceHolidays"),
+            (options.Attempts, "Attempts"), (options.Attempts?.CircuitBreaker, "Attempts:CircuitBreaker"), (options.Truncation, "Truncation"), (options.Http, "Http"), (options.Ledger, "Ledger"), (options.PriceHolidays, "PriceHolidays"),
             (options.Currency, "Currency"), (options.BaselineModel, "BaselineModel"),
         ];
         sections.AddRange((options.Models ?? []).Select(model => ((object?)model.Value, $"Models:{model.Key}")));

@@ -87,7 +87,7 @@ public static class DeepSeekRoutingServiceCollectionExtensions
     {
         var registration = new RouterRegistration(name);
         services.AddSingleton(registration);
-        services.TryAddSingleton<ICostLedger, CostLedger>();
+        services.TryAddSingleton<ICostLedger>(static provider => new CostLedger(RouterRegistration.LedgerOptions(provider)));
         services.TryAddSingleton<IComplexityEstimator, TextOnlyComplexityEstimator>();
         services.TryAddSingleton<ITokenEstimator>(CharacterTokenEstimator.Shared);
         services.TryAddSingleton<RoutingMetrics>();

@@ -67,7 +67,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, embedder, answerer);
         }
 
-        return new(name, currency, models, decider, answerer, new(Sinks, Metrics, Logger), Time);
+        return new(name, currency, models, decider, answerer, new(Ledger, Sinks, Metrics, Logger), Time);
     }
 
     /// <summary>Puts a response cache in front of somebody who answers.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 
 namespace DeepSeekRouting;
 
@@ -37,6 +38,10 @@ internal sealed class RouterRegistration(string name)
     public static IEnumerable<RouterRegistration> All(IServiceCollection services) => services
         .Where(descriptor => descriptor.ServiceType == typeof(RouterRegistration))
         .Select(descriptor => (RouterRegistration)descriptor.ImplementationInstance!);
+
+    /// <summary>Gives the settings of the container's one ledger: those of the router that was added first.</summary>
+    public static CostLedgerOptions LedgerOptions(IServiceProvider provider) =>
+        provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(provider.GetServices<RouterRegistration>().First().Name).Ledger;
 
     internal sealed record AddedModel(string Name, Func<IServiceProvider, IChatClient> Client, ModelProfile Profile);
 }

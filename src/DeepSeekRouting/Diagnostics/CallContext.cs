@@ -86,6 +86,10 @@ internal sealed class CallContext
     /// <summary>Gets or sets what the response cache did; <see langword="null"/> if there is none.</summary>
     public CacheTrace? Cache { get; set; }
 
+    /// <summary>Gets a value indicating whether the caller got an answer that no model was asked for on its account.</summary>
+    public bool IsAnsweredByCache =>
+        Outcome is RoutingOutcome.Succeeded && Cache is { Outcome: CacheOutcome.Hit or CacheOutcome.SemanticHit or CacheOutcome.Joined };
+
     /// <summary>Gets the estimated baseline cost of the last answer, whether the caller got it or not.</summary>
     public Money? AnswerBaseline => _estimatedBaselineCost;
 
@@ -123,6 +127,9 @@ internal sealed class CallContext
 
     public bool HasUnpricedAttempts { get; private set; }
 
+    /// <summary>Gets by how much the request was cheaper than on the baseline model; <see langword="null"/> if it had no answer or no price.</summary>
+    public decimal? EstimatedSaving => HasUnpricedAttempts ? null : EstimatedBaselineCost - Cost - EstimatedCost;
+
     public TimeSpan Elapsed => _time.GetElapsedTime(_start);
 
     /// <summary>Gets how long the request took, once <see cref="Stop"/> was called.</summary>
@@ -130,6 +137,20 @@ internal sealed class CallContext
 
     /// <summary>Stops the clock: every report of the request's end says the same.</summary>
     public void Stop() => DurationMs = Math.Round(Elapsed.TotalMilliseconds, 3);
+
+    /// <summary>Says whether a model was called in this role.</summary>
+    public bool HasCalled(AttemptRole role)
+    {
+        foreach (var attempt in _attempts)
+        {
+            if (attempt.Role == role && attempt.Outcome is not AttemptOutcome.Skipped)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public void Warn(string warning)
     {

@@ -3,8 +3,8 @@ using Microsoft.Extensions.Logging;
 
 namespace DeepSeekRouting;
 
-/// <summary>Opens a request's span, and at its end tells spans, metrics, log and sinks about it, once.</summary>
-internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, RoutingMetrics metrics, ILogger logger)
+/// <summary>Opens a request's span, and at its end tells span, ledger, metrics, log and sinks about it, once.</summary>
+internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRoutingTraceSink> sinks, RoutingMetrics metrics, ILogger logger)
 {
     public static void Start(CallContext call)
     {
@@ -25,6 +25,7 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
             RoutingLog.CacheAsked(logger, call.Id, cache.Outcome, cache.Reason, cache.AgeSeconds);
         }
 
+        Book(call);
         Measure(call);
         if (sinks.Count == 0 && alsoTell is null)
         {
@@ -36,6 +37,32 @@ internal sealed class RequestReporter(IReadOnlyList<IRoutingTraceSink> sinks, Ro
         foreach (var sink in sinks)
         {
             Tell(sink, trace);
+        }
+    }
+
+    private void Book(CallContext call)
+    {
+        try
+        {
+            ledger.RecordRequest(new()
+            {
+                Router = call.Router,
+                Model = call.Model ?? call.CurrentModel,
+                Tenant = call.Tenant,
+                Task = call.Task,
+                StartedAt = call.StartedAt,
+                Currency = call.Currency,
+                Outcome = call.Outcome,
+                WasEscalated = call.HasCalled(AttemptRole.Escalation),
+                FellBack = call.HasCalled(AttemptRole.Fallback),
+                IsCacheHit = call.IsAnsweredByCache,
+                EstimatedBaselineCost = call.EstimatedBaselineCost,
+                EstimatedSaving = call.EstimatedSaving,
+            });
+        }
+        catch (Exception exception)
+        {
+            RoutingLog.ReportFailed(logger, call.Router, exception); // What fails to be counted has been answered all the same.
         }
     }
 

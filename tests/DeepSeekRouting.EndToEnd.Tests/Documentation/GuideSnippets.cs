@@ -66,6 +66,21 @@ internal static class GuideSnippets
         Console.WriteLine($"{(50 * prices.CacheMiss) + (20 * prices.Output)} USD for 50M tokens in and 20M out"); // 12.60
     }
 
+    public static async Task LedgerAsync(ICostLedger ledger, ChatResponse response)
+    {
+        var snapshot = await ledger.GetSnapshotAsync();
+        var october = snapshot.Sum(row => row.Tenant == "acme" && row.Day >= new DateTime(2026, 10, 1) && row.Day < new DateTime(2026, 11, 1));
+        Console.WriteLine($"{october.Requests} requests, {october.CacheHits} from the cache, {october.Escalations} escalated, {october.Fallbacks} fell back");
+        Console.WriteLine($"{october.Cost} USD exact, {october.EstimatedCost} USD estimated, about {october.EstimatedSaving} USD saved");
+
+        var figures = snapshot.Sum(row => row.Task == "form_data_extraction");
+        Console.WriteLine($"fallback rate {figures.FallbackRate:P1}, should be under {LedgerFigures.FallbackRateLimit:P0}");
+        Console.WriteLine(figures.ErrorRate is { } errors ? $"error rate {errors:P1}" : "error rate not recorded");
+        Console.WriteLine($"cost per successful request {figures.CostPerSuccessfulRequest} USD exact, {figures.EstimatedCostPerSuccessfulRequest} USD estimated");
+
+        ledger.RecordFeedback(FeedbackEntry.Of(response.GetRoutingTrace()!, isWrong: true, tenant: "acme"));
+    }
+
     public sealed class WeekendPolicy(TimeProvider time) : IRoutingPolicy
     {
         public string Name => "weekend";

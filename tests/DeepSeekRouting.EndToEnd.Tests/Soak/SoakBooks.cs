@@ -8,7 +8,7 @@ internal sealed class SoakBooks
 {
     private readonly IReadOnlyList<SoakResult> _results;
     private readonly IReadOnlyList<RoutingTrace> _sinkTraces;
-    private readonly IReadOnlyList<CostTotals> _ledger;
+    private readonly LedgerFigures _ledger;
     private readonly Dictionary<int, Call> _calls;
     private readonly Dictionary<(Call Call, long CacheHitTokens), BillEntry> _bill;
 
@@ -16,7 +16,7 @@ internal sealed class SoakBooks
     {
         _results = results;
         _sinkTraces = world.Traces;
-        _ledger = world.Ledger.GetTotals();
+        _ledger = world.Ledger.TakeSnapshot().Sum();
         _calls = world.Server.Requests.ToDictionary(request => request.Order, CallOf);
         _bill = world.Server.Bill.Entries.ToDictionary(entry => (_calls[entry.RequestOrder], (long)entry.CacheHitTokens));
     }
@@ -95,15 +95,15 @@ internal sealed class SoakBooks
         }
 
         var billed = reported.Distinct().Sum(entry => _bill.GetValueOrDefault(entry)?.AmountUsd ?? 0);
-        var ledger = _ledger.Sum(row => row.Cost);
+        var ledger = _ledger.Cost;
         if (ledger != billed || Exact != billed)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"The ledger's exact part is {ledger} USD, the traces' {Exact} USD, the server's bill for the same answers {billed} USD.");
         }
 
-        if (_ledger.Sum(row => row.EstimatedCost) != Estimated)
+        if (_ledger.EstimatedCost != Estimated)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"The ledger's estimated part is {_ledger.Sum(row => row.EstimatedCost)} USD, the traces' {Estimated} USD.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"The ledger's estimated part is {_ledger.EstimatedCost} USD, the traces' {Estimated} USD.");
         }
     }
 

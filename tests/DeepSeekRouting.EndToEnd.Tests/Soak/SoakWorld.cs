@@ -27,7 +27,7 @@ internal sealed class SoakWorld : IAsyncDisposable
 
     public SoakClock Clock { get; }
 
-    public ICostLedger Ledger => _provider.GetRequiredService<ICostLedger>();
+    public CostLedger Ledger => (CostLedger)_provider.GetRequiredService<ICostLedger>();
 
     public IReadOnlyList<RoutingTrace> Traces => _provider.GetRequiredService<SoakSink>().Traces;
 

@@ -104,9 +104,13 @@ public sealed class BookingTests
 
     private sealed class BrokenLedger : ICostLedger
     {
-        public void Record(in CostEntry entry) => throw new InvalidOperationException("The ledger is away.");
+        public void RecordCost(in CostEntry entry) => throw new InvalidOperationException("The ledger is away.");
 
-        public IReadOnlyList<CostTotals> GetTotals() => [];
+        public void RecordRequest(in RequestEntry entry) => throw new InvalidOperationException("The ledger is away.");
+
+        public void RecordFeedback(in FeedbackEntry entry) => throw new InvalidOperationException("The ledger is away.");
+
+        public ValueTask<LedgerSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) => new(new LedgerSnapshot { Rows = [] });
     }
 
     /// <summary>Gives a text, plain or as one update, and then fails or finishes.</summary>

@@ -250,7 +250,7 @@ public sealed class OtherProviderTests
         trace.Cost.ShouldBe(0);
         trace.Attempts[0].Cost.ShouldBeNull();
         trace.Attempts[0].Usage.ShouldBe(new TokenUsage { CacheMissTokens = 30, OutputTokens = 4 });
-        router.Ledger.GetTotals().ShouldHaveSingleItem().UnpricedAttempts.ShouldBe(1);
+        router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures.UnpricedAttempts.ShouldBe(1);
     }
 
     [Theory]
@@ -267,7 +267,7 @@ public sealed class OtherProviderTests
         trace.Cost.ShouldBe(0);
         trace.Attempts[0].EstimatedUsage!.Value.OutputTokens.ShouldBe(6);
         trace.EstimatedCost.ShouldBeGreaterThan(0.006m);
-        var totals = router.Ledger.GetTotals().ShouldHaveSingleItem();
+        var totals = router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures;
         totals.EstimatedCost.ShouldBe(trace.EstimatedCost);
         totals.EstimatedAttempts.ShouldBe(1);
         totals.Attempts.ShouldBe(0);

@@ -52,7 +52,7 @@ public sealed class RoutedCancellationTests
 
         exception.CancellationToken.ShouldBe(cancellation.Token);
         CheckCanceled(router);
-        router.Ledger.GetTotals().ShouldHaveSingleItem().EstimatedUsage.OutputTokens.ShouldBePositive();
+        router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures.EstimatedUsage.OutputTokens.ShouldBePositive();
 
         async Task ReadAsync()
         {
@@ -130,7 +130,7 @@ public sealed class RoutedCancellationTests
         attempt.EstimatedUsage!.Value.InputTokens.ShouldBePositive();
         trace.EstimatedCost.ShouldBePositive();
         trace.Cost.ShouldBe(0);
-        router.Ledger.GetTotals().ShouldHaveSingleItem().EstimatedCost.ShouldBe(trace.EstimatedCost);
+        router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures.EstimatedCost.ShouldBe(trace.EstimatedCost);
         await router.Server.WhenIdleAsync(TestContext.Current.CancellationToken);
         router.Server.Bill.Entries.ShouldHaveSingleItem().Outcome.ShouldBe(AnswerOutcome.ClientGone);
     }

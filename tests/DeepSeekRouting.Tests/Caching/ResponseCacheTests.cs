@@ -37,6 +37,8 @@ public sealed class ResponseCacheTests
         stored.Cache.EstimatedSaving.ShouldBe(asked.Cost);
         stored.Cache.SavedUsage.ShouldBe(asked.Attempts[0].Usage);
         router.Sink.Traces.Select(trace => trace.Cache!.Outcome).ShouldBe([CacheOutcome.Miss, CacheOutcome.Hit]);
+        var figures = router.Ledger.TakeSnapshot().Sum();
+        (figures.Requests, figures.CacheHits, figures.Cost).ShouldBe((2, 1, asked.Cost));
     }
 
     [Theory]

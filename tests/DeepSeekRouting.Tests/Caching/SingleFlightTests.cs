@@ -31,7 +31,8 @@ public sealed class SingleFlightTests
         traces.Skip(1).ShouldAllBe(trace => trace.Cost == 0 && trace.Attempts.Count == 0 && trace.Model == "own");
         traces.Skip(1).ShouldAllBe(trace => trace.Cache!.Outcome == CacheOutcome.Joined && trace.Cache.EstimatedSaving == Cost);
         responses.Count(response => response.Usage is not null).ShouldBe(1);
-        router.Ledger.GetTotals().ShouldHaveSingleItem().Attempts.ShouldBe(1);
+        router.Ledger.TakeSnapshot().Sum().Attempts.ShouldBe(1);
+        router.Ledger.TakeSnapshot().Sum().CacheHits.ShouldBe(999);
     }
 
     [Fact]

@@ -108,7 +108,7 @@ public sealed class CascadeTests
         trace.EstimatedCost.ShouldBe(trace.Attempts[0].EstimatedCost!.Value);
         await router.Server.WhenIdleAsync(TestContext.Current.CancellationToken);
         trace.Cost.ShouldBe(router.Server.Bill.Entries[1].AmountUsd);
-        router.Ledger.GetTotals().Single(row => row.Model == "flash").EstimatedAttempts.ShouldBe(1);
+        router.Ledger.TakeSnapshot().Rows.Single(row => row.Model == "flash").Figures.EstimatedAttempts.ShouldBe(1);
     }
 
     [Fact]

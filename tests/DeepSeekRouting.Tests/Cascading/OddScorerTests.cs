@@ -90,7 +90,7 @@ public sealed class OddScorerTests
         var trace = router.Sink.Single;
         trace.Outcome.ShouldBe(RoutingOutcome.Canceled);
         trace.Attempts.Where(attempt => attempt.Model == "pro").ShouldAllBe(attempt => attempt.EstimatedUsage == null);
-        router.Ledger.GetTotals().Where(row => row.Model == "pro").ShouldAllBe(row => row.EstimatedAttempts == 0);
+        router.Ledger.TakeSnapshot().Rows.Where(row => row.Model == "pro").ShouldAllBe(row => row.Figures.EstimatedAttempts == 0);
         router.Services.GetRequiredService<IModelHealth>().GetHealth().ShouldAllBe(health => health.InFlight == 0);
     }
 

@@ -47,10 +47,10 @@ public sealed class RoutedCostTests
         }
 
         await router.Server.WhenIdleAsync(TestContext.Current.CancellationToken);
-        var totals = router.Ledger.GetTotals();
-        totals.OrderBy(row => (row.Tenant, row.Task, row.Model)).Select(row => $"{row.Tenant} {row.Task} {row.Model} {row.Attempts}")
+        var totals = router.Ledger.TakeSnapshot().Rows;
+        totals.OrderBy(row => (row.Tenant, row.Task, row.Model)).Select(row => $"{row.Tenant} {row.Task} {row.Model} {row.Figures.Attempts}")
             .ShouldBe(["acme code flash 1", "acme mail flash 1", "acme mail pro 1", "globex mail flash 2"]);
-        totals.Sum(row => row.Cost).ShouldBe(router.Server.Bill.TotalUsd);
+        router.Ledger.TakeSnapshot().Sum().Cost.ShouldBe(router.Server.Bill.TotalUsd);
         totals.ShouldAllBe(row => row.Router.Length == 0 && row.Currency == "USD");
     }
 
@@ -120,7 +120,7 @@ public sealed class RoutedCostTests
 
         trace.Currency.ShouldBe("CNY");
         trace.Cost.ShouldBe(0.02m);
-        router.Ledger.GetTotals().ShouldHaveSingleItem().Currency.ShouldBe("CNY");
+        router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Currency.ShouldBe("CNY");
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class RegistrationTests
         one.Requests.ShouldHaveSingleItem().Status.ShouldBe(200);
         two.Requests.ShouldHaveSingleItem().Status.ShouldBe(200);
         sink.Traces.Select(trace => trace.Router).ShouldBe([null, "second"]);
-        provider.GetRequiredService<ICostLedger>().GetTotals().Select(row => row.Router).ShouldBe(["", "second"], ignoreOrder: true);
+        (await provider.GetRequiredService<ICostLedger>().GetSnapshotAsync(Token)).Rows.Select(row => row.Router).ShouldBe(["", "second"], ignoreOrder: true);
     }
 
     [Fact]
@@ -191,7 +191,8 @@ public sealed class RegistrationTests
 
         (await router.AskAsync(streaming: false)).GetRoutingTrace()!.Tier.ShouldBe("complex");
 
-        ledger.Entries.ShouldBe(1);
+        ledger.Costs.ShouldBe(1);
+        ledger.Requests.ShouldBe(1);
         estimator.Calls.ShouldBe(1);
     }
 
@@ -246,13 +247,22 @@ public sealed class RegistrationTests
 
     private sealed class CountingLedger : ICostLedger
     {
-        private int _entries;
+        private int _costs;
+        private int _requests;
 
-        public int Entries => _entries;
+        public int Costs => _costs;
 
-        public void Record(in CostEntry entry) => Interlocked.Increment(ref _entries);
+        public int Requests => _requests;
 
-        public IReadOnlyList<CostTotals> GetTotals() => [];
+        public void RecordCost(in CostEntry entry) => Interlocked.Increment(ref _costs);
+
+        public void RecordRequest(in RequestEntry entry) => Interlocked.Increment(ref _requests);
+
+        public void RecordFeedback(in FeedbackEntry entry)
+        {
+        }
+
+        public ValueTask<LedgerSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) => new(new LedgerSnapshot { Rows = [] });
     }
 
     private sealed class DisposalCounter(IChatClient inner) : DelegatingChatClient(inner)

@@ -42,7 +42,7 @@ public sealed class TieredFallbackChatClientTests : IAsyncLifetime
         var trace = response.GetRoutingTrace().ShouldNotBeNull();
         trace.Attempts.Select(attempt => attempt.Model).ShouldBe(["flash", "pro"]);
         trace.Model.ShouldBe("pro");
-        ledger.GetTotals().Select(row => row.Model).ShouldBe(["flash", "pro"], ignoreOrder: true);
+        ledger.TakeSnapshot().Rows.Select(row => row.Model).ShouldBe(["flash", "pro"], ignoreOrder: true);
     }
 
     [Fact]

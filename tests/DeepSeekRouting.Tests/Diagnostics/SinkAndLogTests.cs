@@ -32,7 +32,8 @@ public sealed class SinkAndLogTests
 
         router.Server.Requests.ShouldHaveSingleItem();
         router.Sink.Single.Attempts.ShouldHaveSingleItem().Outcome.ShouldBe(AttemptOutcome.Succeeded);
-        Logs(router).Single(log => log.Level == LogLevel.Error).Message.ShouldBe("A call of model flash of router '' could not be booked or measured");
+        Logs(router).Where(log => log.Level == LogLevel.Error).Select(log => log.Message).ShouldBe([
+            "A call of model flash of router '' could not be booked or measured", "What happened to a request of router '' could not be reported"]);
     }
 
     [Theory]
@@ -56,7 +57,7 @@ public sealed class SinkAndLogTests
         (await router.AskAsync(streaming)).Text.ShouldNotBeEmpty();
 
         router.Sink.Single.Outcome.ShouldBe(RoutingOutcome.Succeeded);
-        router.Ledger.GetTotals().ShouldHaveSingleItem().Attempts.ShouldBe(1);
+        router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures.Attempts.ShouldBe(1);
     }
 
     [Theory]
@@ -97,8 +98,12 @@ public sealed class SinkAndLogTests
 
     private sealed class ThrowingLedger : ICostLedger
     {
-        public void Record(in CostEntry entry) => throw new InvalidOperationException("The ledger broke.");
+        public void RecordCost(in CostEntry entry) => throw new InvalidOperationException("The ledger broke.");
 
-        public IReadOnlyList<CostTotals> GetTotals() => [];
+        public void RecordRequest(in RequestEntry entry) => throw new InvalidOperationException("The ledger broke.");
+
+        public void RecordFeedback(in FeedbackEntry entry) => throw new InvalidOperationException("The ledger broke.");
+
+        public ValueTask<LedgerSnapshot> GetSnapshotAsync(CancellationToken cancellationToken = default) => new(new LedgerSnapshot { Rows = [] });
     }
 }

@@ -39,7 +39,7 @@ public sealed class RoutedAnswerTests
         trace.Cost.ShouldBe(router.Server.Bill.TotalUsd);
         trace.EstimatedCost.ShouldBe(0m);
         trace.EstimatedBaselineCost.ShouldNotBeNull().ShouldBeGreaterThan(trace.Cost);
-        router.Ledger.GetTotals().ShouldHaveSingleItem().Cost.ShouldBe(router.Server.Bill.TotalUsd);
+        router.Ledger.TakeSnapshot().Rows.ShouldHaveSingleItem().Figures.Cost.ShouldBe(router.Server.Bill.TotalUsd);
         router.Sink.Single.Attempts.ShouldBe(trace.Attempts);
         (router.Sink.Single with { Attempts = [] }).ShouldBe(trace with { Attempts = [] });
     }

@@ -98,7 +98,7 @@ public sealed class RoutingHintTests
         ids.ShouldBeUnique();
         ids.ShouldAllBe(id => id.Length == 64);
         other.LastOptions!.AdditionalProperties!.ShouldHaveSingleItem().Key.ShouldBe("own");
-        router.Ledger.GetTotals().Select(row => row.Tenant).Distinct().ShouldBe(["acme", "globex"], ignoreOrder: true);
+        router.Ledger.TakeSnapshot().Rows.Select(row => row.Tenant).Distinct().ShouldBe(["acme", "globex"], ignoreOrder: true);
     }
 
     [Fact]
@@ -127,7 +127,7 @@ public sealed class RoutingHintTests
         trace.Task.ShouldBe("inner");
         own.Policy.ShouldBe("default");
         own.Task.ShouldBe("own");
-        router.Ledger.GetTotals().ShouldAllBe(row => row.Tenant == "outer");
+        router.Ledger.TakeSnapshot().Rows.ShouldAllBe(row => row.Tenant == "outer");
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal sealed class TestRouter : IAsyncDisposable
 
     public IServiceProvider Services => _provider;
 
-    public ICostLedger Ledger => _provider.GetRequiredService<ICostLedger>();
+    public CostLedger Ledger => (CostLedger)_provider.GetRequiredService<ICostLedger>();
 
     public RecordingSink Sink => _provider.GetRequiredService<RecordingSink>();
 
