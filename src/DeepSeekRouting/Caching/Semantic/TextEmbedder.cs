@@ -67,7 +67,7 @@ internal sealed class TextEmbedder(
         call.AddEmbedding(cost, isEstimate: count is null);
         try
         {
-            ledger.Record(new()
+            ledger.RecordCost(new()
             {
                 Router = call.Router,
                 Model = _model,
