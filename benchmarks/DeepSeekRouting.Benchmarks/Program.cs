@@ -17,6 +17,12 @@ if (args is ["load"])
     return;
 }
 
+if (args is ["agreement"])
+{
+    SemanticLookup.PrintAgreement(queries: 5_000);
+    return;
+}
+
 // In process: every case and its rival share one warm process, and no project is generated and built for each.
 var job = args.Contains("--smoke") ? Job.Dry : Job.ShortRun.WithIterationCount(10);
 var config = DefaultConfig.Instance.AddJob(job.WithToolchain(InProcessEmitToolchain.Instance));
@@ -25,4 +31,5 @@ if (args.Contains("--smoke"))
 {
     await LoadComparison.RunAsync(LoadComparison.Smoke);
     await FirstContentComparison.RunAsync(rounds: 2);
+    SemanticLookup.PrintAgreement(queries: 20);
 }

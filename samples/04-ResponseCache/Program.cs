@@ -1,5 +1,6 @@
 // The same question is paid once. Two fifths of this traffic are near-duplicates, as in
-// "How I Cut My LLM Bill in Half: A Backend Engineer's DeepSeek Cline Guide"; the cache answers those that repeat an earlier request exactly.
+// "How I Cut My LLM Bill in Half: A Backend Engineer's DeepSeek Cline Guide"; the cache answers those that repeat an earlier request,
+// exactly or in other words.
 
 using ResponseCache;
 using DeepSeekRouting;
@@ -21,7 +22,8 @@ services
     {
         cache.Lifetime = TimeSpan.FromHours(24); // The default, and the article's.
         cache.TaskLifetimes["news"] = TimeSpan.FromMinutes(5);
-    });
+    })
+    .UseSemanticCache(new LexicalEmbeddingGenerator()); // By wording, without a model. Any other IEmbeddingGenerator goes as well.
 await using var provider = services.BuildServiceProvider();
 var chat = provider.GetRequiredService<IChatClient>();
 

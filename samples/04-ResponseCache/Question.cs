@@ -10,7 +10,7 @@ internal sealed record Question(string Text)
 
     public ChatOptions? Options { get; init; }
 
-    /// <summary>Gets 20 requests of which 8 are near-duplicates: 5 repeat an earlier one exactly, 3 in other words; then what the cache leaves to the model.</summary>
+    /// <summary>Gets 20 requests of which 8 are near-duplicates: 5 repeat an earlier one exactly, 3 in other words; then requests that look alike and are not, and what the cache leaves to the model.</summary>
     public static IReadOnlyList<Question> Traffic { get; } =
     [
         new("Summarize: The council opened the new bridge."),
@@ -29,10 +29,19 @@ internal sealed record Question(string Text)
         new("Find the e-mail address: 'Write to me@example.org.'"),
         new("Billing or shipping: 'My card was charged twice.'"), // Exactly.
         new("Give me a synonym for 'quick'."),
-        new("Which river flows through Vienna?"), // In other words.
+        new("Could you tell me which river runs through Vienna?"), // In other words.
         new("What is 17 times 23?"),
         new("Translate into French: See you on Thursday.") { IsStreamed = true }, // Exactly.
         new("Is a whale a fish?"),
+
+        // What looks nearly the same and asks something else: guards see to that.
+        new("May I send 50 euros from savings to checking on Monday?"),
+        new("May I send 500 euros from savings to checking on Monday?"),
+        new("May I send 50 euros from savings to checking on Friday?"),
+        new("May I send 50 euros from checking to savings on Monday?"),
+        new("May I not send 50 euros from savings to checking on Monday?"),
+        new("Is a fish a whale?"),
+        new("on monday, may i send 50 euros from savings to checking"), // In other words.
 
         // Another tenant's answer is another answer.
         new("What is the capital of Australia?") { Options = Hinted(hints => hints with { Tenant = "acme" }) },

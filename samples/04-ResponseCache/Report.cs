@@ -12,7 +12,7 @@ internal sealed class Report
     {
         Console.WriteLine(hasKey ? "The DeepSeek API answers." : "No DEEPSEEK_API_KEY: a server on this machine answers. Its answers are canned; routing, cache, HTTP and prices are real.");
         Console.WriteLine();
-        Console.WriteLine($"{"Question",-56}{"Model",-7}{"Cache",-11}{"Saved, estimate",-17}Cost, USD");
+        Console.WriteLine($"{"Question",-61}{"Model",-7}{"Cache",-13}{"Saved, estimate",-17}Cost, USD");
     }
 
     public void Add(string text, RoutingTrace? trace)
@@ -24,7 +24,17 @@ internal sealed class Report
         }
 
         _traces.Add(trace);
-        Console.WriteLine($"{text,-56}{trace.Model,-7}{cache.Outcome,-11}{Amount(cache.EstimatedSaving),-17}{trace.Cost:0.00000000}");
+        Console.WriteLine($"{text,-61}{trace.Model,-7}{cache.Outcome,-13}{Amount(cache.EstimatedSaving),-17}{trace.Cost:0.00000000}");
+        if (cache.Similarity is { } similarity)
+        {
+            Console.WriteLine($"    similar by {similarity:0.00}");
+        }
+
+        if (cache.RejectedBy is { } guard)
+        {
+            Console.WriteLine($"    the guard '{guard}' rejected a request similar by {cache.RejectedSimilarity:0.00}");
+        }
+
         if (cache.Reason is { } reason)
         {
             Console.WriteLine($"    {reason}");
@@ -38,7 +48,7 @@ internal sealed class Report
         _hasFailures |= made.Length < traces.Count;
         _traces.AddRange(made);
         var outcomes = made.GroupBy(trace => trace.Cache!.Outcome).OrderByDescending(group => group.Key).Select(group => $"{group.Count()} {group.Key}");
-        Console.WriteLine($"{$"{text} ({traces.Count} at once)",-56}{made.FirstOrDefault()?.Model,-7}{"-",-11}{Amount(made.Sum(trace => trace.Cache!.EstimatedSaving)),-17}{made.Sum(trace => trace.Cost):0.00000000}");
+        Console.WriteLine($"{$"{text} ({traces.Count} at once)",-61}{made.FirstOrDefault()?.Model,-7}{"-",-13}{Amount(made.Sum(trace => trace.Cache!.EstimatedSaving)),-17}{made.Sum(trace => trace.Cost):0.00000000}");
         Console.WriteLine($"    {string.Join(", ", outcomes)}");
     }
 

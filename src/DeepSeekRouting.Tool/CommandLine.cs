@@ -15,6 +15,7 @@ internal static class CommandLine
         {
             EmulateCommand.Create(output, error),
             TrainConfidenceCommand.Create(output, error),
+            EvaluateCacheCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

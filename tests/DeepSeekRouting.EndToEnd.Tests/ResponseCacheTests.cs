@@ -5,9 +5,11 @@ namespace DeepSeekRouting.EndToEnd.Tests;
 public sealed class ResponseCacheTests(ResponseCacheTests.Run run) : IClassFixture<ResponseCacheTests.Run>
 {
     private const int Traffic = 20;
+    private const int LookAlikes = 7;
+    private static readonly string[] InOtherWords = ["What's the capital of Australia?", "Please summarize: The council opened the new bridge.", "Could you tell me which river runs through Vienna?"];
 
     [Fact]
-    public async Task Rows_WithoutKey_ExactRepeatsOfTheTrafficAreHits()
+    public async Task Rows_WithoutKey_RepeatsOfTheTrafficAreHits()
     {
         var result = await run.Result;
 
@@ -15,15 +17,25 @@ public sealed class ResponseCacheTests(ResponseCacheTests.Run run) : IClassFixtu
         result.Error.ShouldBeEmpty();
         var rows = SampleRow.Of(result.Output).Take(Traffic).ToArray();
         var seen = new HashSet<string>();
-        rows.Select(row => row.Cells[2]).ShouldBe([.. rows.Select(row => seen.Add(row.Cells[0]) ? "Miss" : "Hit")]);
+        rows.Select(row => row.Cells[2]).ShouldBe([.. rows.Select(row => InOtherWords.Contains(row.Cells[0]) ? "SemanticHit" : seen.Add(row.Cells[0]) ? "Miss" : "Hit")]);
         rows.Count(row => row.Cells[2] == "Hit").ShouldBe(5);
-        rows.Where(row => row.Cells[2] == "Hit").ShouldAllBe(row => row.Cost == 0 && SampleRow.Amount(row.Cells[3]) > 0);
+        rows.Where(row => row.Cells[2] != "Miss").ShouldAllBe(row => row.Cost == 0 && SampleRow.Amount(row.Cells[3]) > 0);
+        rows.Where(row => row.Cells[2] == "SemanticHit").ShouldAllBe(row => row.Details.Single().StartsWith("similar by "));
+    }
+
+    [Fact]
+    public async Task Rows_WithoutKey_GuardsRejectWhatOnlyLooksTheSame()
+    {
+        var rows = SampleRow.Of((await run.Result).Output).Skip(Traffic).Take(LookAlikes).ToArray();
+
+        rows.Select(row => row.Cells[2]).ShouldBe(["Miss", "Miss", "Miss", "Miss", "Miss", "Miss", "SemanticHit"]);
+        rows.Skip(1).Take(5).Select(row => row.Details.Single().Split('\'')[1]).ShouldBe(["numbers", "dates", "direction", "negation", "direction"]);
     }
 
     [Fact]
     public async Task Rows_WithoutKey_ShowWhatIsLeftToTheModel()
     {
-        var rows = SampleRow.Of((await run.Result).Output).Skip(Traffic).ToArray();
+        var rows = SampleRow.Of((await run.Result).Output).Skip(Traffic + LookAlikes).ToArray();
 
         rows.Select(row => (row.Cells[1], row.Cells[2])).ShouldBe(
         [
@@ -51,7 +63,7 @@ public sealed class ResponseCacheTests(ResponseCacheTests.Run run) : IClassFixtu
         cost.ShouldBe(rows.Sum(row => row.Cost));
         saved.ShouldBe(rows.Sum(row => row.Cells[3] == "-" ? 0 : SampleRow.Amount(row.Cells[3])));
         SampleRow.Amount(SampleRow.Sum(output, "Without cache, estimate")).ShouldBe(cost + saved);
-        SampleRow.Sum(output, "Joined ").ShouldBe("9 of 37");
+        SampleRow.Sum(output, "Joined ").ShouldBe("9 of 44");
     }
 
     [Fact]

@@ -15,6 +15,9 @@ internal sealed class AnswerMemory : IDisposable
         _cache = new(new MemoryCacheOptions { SizeLimit = maxBytes, Clock = new MonotonicClock(time) });
     }
 
+    /// <summary>Gets or sets who is told, later and on any thread, of an answer that is no longer held; one that was replaced is not told of.</summary>
+    public Action<CacheKey>? Evicted { get; set; }
+
     public FoundAnswer? Find(ReadOnlySpan<byte> form, TimeSpan lifetime)
     {
         if (!_cache.TryGetValue(Hash128.Of(form), out var value) || value is not Entry entry || !form.SequenceEqual(entry.Key.Form))
@@ -31,10 +34,13 @@ internal sealed class AnswerMemory : IDisposable
         var rest = lifetime - age;
         if (rest > TimeSpan.Zero)
         {
-            _cache.Set(
-                key.Hash,
-                new Entry(key, answer, age, _time.GetTimestamp()),
-                new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = rest, Size = SizeOf(key, answer) });
+            var options = new MemoryCacheEntryOptions { AbsoluteExpirationRelativeToNow = rest, Size = SizeOf(key, answer) };
+            if (Evicted is not null)
+            {
+                options.RegisterPostEvictionCallback(TellEviction, Evicted);
+            }
+
+            _cache.Set(key.Hash, new Entry(key, answer, age, _time.GetTimestamp()), options);
         }
     }
 
@@ -53,6 +59,14 @@ internal sealed class AnswerMemory : IDisposable
     }
 
     public void Dispose() => _cache.Dispose();
+
+    private static void TellEviction(object hash, object? entry, EvictionReason reason, object? evicted)
+    {
+        if (reason is not EvictionReason.Replaced)
+        {
+            ((Action<CacheKey>)evicted!)(((Entry)entry!).Key);
+        }
+    }
 
     private sealed record Entry(CacheKey Key, StoredAnswer Answer, TimeSpan Age, long Timestamp);
 }

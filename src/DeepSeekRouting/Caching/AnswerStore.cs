@@ -66,7 +66,7 @@ internal sealed class AnswerStore(ResponseCacheOptions options, AnswerMemory mem
 
     // Without attempts of our own, a router below may have said what it cost.
     private static decimal? CostOf(ChatResponse response, CallContext call) =>
-        call.Attempts.Count > 0 ? (call.HasUnpricedAttempts ? null : call.Cost + call.EstimatedCost)
+        call.Attempts.Count > 0 ? (call.HasUnpricedAttempts ? null : call.Cost + call.EstimatedCost - (call.EmbeddingCost ?? 0))
         : response.GetRoutingTrace() is { HasUnpricedAttempts: false } trace ? trace.Cost + trace.EstimatedCost
         : null;
 }

@@ -12,7 +12,7 @@ internal sealed class CacheKey(byte[] form, Hash128 hash, int scopeLength, strin
     public Hash128 Hash => hash;
 
     /// <summary>Gets everything but the text of the last user turn; the whole form where that is no single text.</summary>
-    public ReadOnlySpan<byte> Scope => form.AsSpan(0, scopeLength);
+    public ReadOnlyMemory<byte> Scope => form.AsMemory(0, scopeLength);
 
     /// <summary>Gets the text of the last user turn; <see langword="null"/> if the conversation does not end in a user turn with one text.</summary>
     public string? LastUserText => lastUserText;

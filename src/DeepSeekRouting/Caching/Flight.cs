@@ -36,6 +36,9 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
     /// <summary>Gets the stored answer that was found after all; <see langword="null"/> if a model was asked.</summary>
     public FoundAnswer? Found { get; private set; }
 
+    /// <summary>Gets what became of looking for a similar request; <see langword="null"/> if that was not done.</summary>
+    public SemanticLookup? Lookup { get; private set; }
+
     /// <summary>Gets why the answer was not stored; <see langword="null"/> if it was.</summary>
     public string? WhyNotStored { get; private set; }
 
@@ -190,6 +193,12 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
         {
             _hasLooked = true;
             Found = request.IsRefresh ? null : await flights.Store.FindAsync(request.Key, request.Lifetime, _cancellation.Token).ConfigureAwait(false);
+            if (Found is null && flights.Semantic is { } semantic)
+            {
+                Lookup = await semantic.LookAsync(request, call, _cancellation.Token).ConfigureAwait(false);
+                Found = Lookup?.Found;
+            }
+
             if (Found is not null)
             {
                 return false;
@@ -283,7 +292,13 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
     {
         try
         {
-            return await flights.Store.KeepAsync(request.Key, Response ?? _updates.ToChatResponse(), call, request.Lifetime).ConfigureAwait(false);
+            var obstacle = await flights.Store.KeepAsync(request.Key, Response ?? _updates.ToChatResponse(), call, request.Lifetime).ConfigureAwait(false);
+            if (obstacle is null && Lookup is not null)
+            {
+                flights.Semantic?.Keep(Lookup, request);
+            }
+
+            return obstacle;
         }
         catch (Exception exception)
         {

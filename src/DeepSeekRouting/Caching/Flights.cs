@@ -4,13 +4,16 @@ namespace DeepSeekRouting;
 
 /// <summary>The flights under way, one for each key; those that ask for a new answer, or take no old one, fly apart. Thread-safe.</summary>
 /// <param name="store">Where answers are looked up and kept.</param>
+/// <param name="semantic">Where answers to similar requests are looked up; <see langword="null"/> if they are not.</param>
 /// <param name="inner">Who is asked.</param>
 /// <param name="handOvers">How many times a failed flight is handed over to those who waited.</param>
-internal sealed class Flights(AnswerStore store, IAnswerer inner, int handOvers)
+internal sealed class Flights(AnswerStore store, SemanticAnswers? semantic, IAnswerer inner, int handOvers)
 {
     private readonly ConcurrentDictionary<(CacheKey Key, TimeSpan Lifetime, bool IsRefresh), Flight> _flights = new();
 
     public AnswerStore Store => store;
+
+    public SemanticAnswers? Semantic => semantic;
 
     public IAnswerer Inner => inner;
 

@@ -6,12 +6,13 @@ internal sealed record FoundAnswer(StoredAnswer Answer, CacheLevel Level, TimeSp
     /// <summary>Gets how similar the request was; <see langword="null"/> if it was the same.</summary>
     public double? Similarity { get; init; }
 
-    public CacheTrace ToTrace() => new()
+    public CacheTrace ToTrace(decimal? embeddingCost = null) => new()
     {
         Outcome = Similarity is null ? CacheOutcome.Hit : CacheOutcome.SemanticHit,
         Level = Level,
         AgeSeconds = Math.Round(Age.TotalSeconds, 3),
         Similarity = Similarity,
+        EmbeddingCost = embeddingCost,
         EstimatedSaving = Answer.Cost,
         SavedUsage = Answer.Usage,
     };

@@ -143,7 +143,12 @@ internal sealed class Passenger
     {
         if (Flight.Found is { } found)
         {
-            _call.Cache = found.ToTrace();
+            if (IsPayer)
+            {
+                _call.Absorb(Flight.Call); // Embedding the text may have cost something.
+            }
+
+            _call.Cache = found.ToTrace(_call.EmbeddingCost);
             found.Answer.TellOrigin(_call);
         }
         else if (IsPayer)
@@ -163,6 +168,9 @@ internal sealed class Passenger
     {
         Outcome = Flight.Request.IsRefresh ? CacheOutcome.Refreshed : CacheOutcome.Miss,
         Reason = Flight.WhyNotStored is { } why ? $"not stored: {why}" : null,
+        RejectedBy = Flight.Lookup?.RejectedBy,
+        RejectedSimilarity = Flight.Lookup?.RejectedSimilarity,
+        EmbeddingCost = _call.EmbeddingCost,
     };
 
     private IEnumerable<ChatResponseUpdate> Replay() =>

@@ -7,11 +7,12 @@ namespace DeepSeekRouting;
 /// <param name="head">What every key begins with: whose cache this is, and which settings its answers depend on.</param>
 /// <param name="options">The settings.</param>
 /// <param name="store">The stored answers.</param>
+/// <param name="semantic">The answers to similar requests; <see langword="null"/> if only the same request is answered.</param>
 /// <param name="inner">Who is asked for the others.</param>
-internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, AnswerStore store, IAnswerer inner) : IAnswerer, IDisposable
+internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, AnswerStore store, SemanticAnswers? semantic, IAnswerer inner) : IAnswerer, IDisposable
 {
     private const float DefaultTemperature = 1; // DeepSeek API: Create Chat Completion.
-    private readonly Flights _flights = new(store, inner, options.HandOvers);
+    private readonly Flights _flights = new(store, semantic, inner, options.HandOvers);
 
     public ValueTask<ChatResponse> GetResponseAsync(RoutingPlan plan, CallContext call, CancellationToken cancellationToken)
     {
@@ -126,7 +127,7 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
 
     private static StoredAnswer Hit(FoundAnswer found, CallContext call)
     {
-        call.Cache = found.ToTrace();
+        call.Cache = found.ToTrace(call.EmbeddingCost);
         found.Answer.TellOrigin(call);
         return found.Answer;
     }
@@ -138,8 +139,14 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
     private async ValueTask<StoredAnswer> FindStoredBelowAsync(FlightRequest request, CallContext call, CancellationToken cancellationToken)
     {
         call.Cache = new() { Outcome = CacheOutcome.Miss, Reason = "no model may be asked" };
-        return await store.FindAsync(request.Key, request.Lifetime, cancellationToken).ConfigureAwait(false) is { } found
-            ? Hit(found, call)
-            : throw request.Plan.NotCached("nothing is stored for this request");
+        var found = await store.FindAsync(request.Key, request.Lifetime, cancellationToken).ConfigureAwait(false);
+        if (found is null && semantic is not null)
+        {
+            var lookup = await semantic.LookAsync(request, call, cancellationToken).ConfigureAwait(false);
+            found = lookup?.Found;
+            call.Cache = call.Cache with { RejectedBy = lookup?.RejectedBy, RejectedSimilarity = lookup?.RejectedSimilarity, EmbeddingCost = call.EmbeddingCost };
+        }
+
+        return found is null ? throw request.Plan.NotCached("nothing is stored for this request") : Hit(found, call);
     }
 }

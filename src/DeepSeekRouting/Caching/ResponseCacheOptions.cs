@@ -41,4 +41,7 @@ public sealed class ResponseCacheOptions
 
     /// <summary>Gets or sets how long the <c>IDistributedCache</c> is left alone after it failed or took too long. The default is 5 seconds.</summary>
     public TimeSpan DistributedCachePause { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Gets or sets when the answer to one request is given to another that asks the same in other words. Off by default; <c>UseSemanticCache</c> turns it on.</summary>
+    public SemanticCacheOptions Semantic { get; set; } = new();
 }

@@ -61,7 +61,10 @@ internal static class ConfigurationSchema
 
     private static readonly Node ResponseCache = Section(
         ("Enabled", Flag), ("Lifetime", Time), ("TierLifetimes", Named(Time)), ("TaskLifetimes", Named(Time)), ("MaxBytes", WideInteger), ("MaxEntryBytes", Integer), ("KeepToolCalls", Flag),
-        ("MaxTemperature", Number), ("HandOvers", Integer), ("UseDistributedCache", Flag), ("DistributedCacheTimeout", Time), ("DistributedCachePause", Time));
+        ("MaxTemperature", Number), ("HandOvers", Integer), ("UseDistributedCache", Flag), ("DistributedCacheTimeout", Time), ("DistributedCachePause", Time),
+        ("Semantic", Section(
+            ("Enabled", Flag), ("Embedder", Text), ("Threshold", Number), ("CompareWords", Flag), ("MaxEntries", Integer), ("MaxTextLength", Integer), ("PricePerMillionTokens", Number),
+            ("Timeout", Time), ("Pause", Time))));
 
     private static readonly Node Router = Section(
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),

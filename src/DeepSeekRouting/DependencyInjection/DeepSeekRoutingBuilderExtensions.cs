@@ -138,6 +138,33 @@ public static class DeepSeekRoutingBuilderExtensions
             configure?.Invoke(options.ResponseCache);
         });
 
+    /// <summary>
+    /// As <c>UseResponseCache</c>, and gives an answer also for a request that asks the same in other words: one whose last user text is similar enough and passes the guards, with everything else equal.
+    /// See docs/semantic-cache.md.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="embedder">
+    /// Embeds the last user text; it is not disposed. The default is what <see cref="SemanticCacheOptions.Embedder"/> names, else the container's. <see cref="LexicalEmbeddingGenerator"/> compares wording without a model.
+    /// </param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseSemanticCache(
+        this IDeepSeekRoutingBuilder builder, IEmbeddingGenerator<string, Embedding<float>>? embedder = null, Action<SemanticCacheOptions>? configure = null)
+    {
+        if (embedder is not null)
+        {
+            RegistrationOf(builder).Embedder = embedder;
+        }
+
+        return builder.Configure(options =>
+        {
+            options.ResponseCache.Enabled = true;
+            options.ResponseCache.Semantic.Enabled = true;
+            configure?.Invoke(options.ResponseCache.Semantic);
+        });
+    }
+
     /// <summary>Limits what may be spent, besides what section <c>Budgets</c> of the configuration says. See docs/budgets.md.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Adds limits, and says what to do when they run down.</param>

@@ -74,7 +74,34 @@ public static class DeepSeekRoutingChatClientBuilderExtensions
         {
             var options = new ResponseCacheOptions();
             configure?.Invoke(options);
-            return new ResponseCacheChatClient(inner, options, services);
+            return new ResponseCacheChatClient(inner, options, embedder: null, services);
+        });
+    }
+
+    /// <summary>
+    /// As <c>UseResponseCache</c>, and gives an answer also for a request that asks the same in other words: one whose last user text is similar enough and passes the guards, with everything else equal.
+    /// See docs/semantic-cache.md.
+    /// </summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="embedder">Embeds the last user text; it is not disposed. The default is the one of the services that the client is built with; <see cref="LexicalEmbeddingGenerator"/> compares wording without a model.</param>
+    /// <param name="configure">Changes the settings, also those of <see cref="ResponseCacheOptions.Semantic"/>.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">While the client is built: a setting is out of its range.</exception>
+    /// <exception cref="InvalidOperationException">While the client is built: there is no embedder.</exception>
+    public static ChatClientBuilder UseSemanticCache(
+        this ChatClientBuilder builder, IEmbeddingGenerator<string, Embedding<float>>? embedder = null, Action<ResponseCacheOptions>? configure = null)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        return builder.Use((inner, services) =>
+        {
+            var options = new ResponseCacheOptions { Semantic = { Enabled = true } };
+            configure?.Invoke(options);
+            return new ResponseCacheChatClient(inner, options, embedder, services);
         });
     }
 

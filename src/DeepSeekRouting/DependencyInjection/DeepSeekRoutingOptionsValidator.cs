@@ -23,6 +23,10 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
         else if (schema.IsBindable)
         {
             errors.AddRange(new OptionsCheck(options, registration).Run());
+            if (options.ResponseCache.Semantic.Enabled && EmbedderChoice.Obstacle(provider, registration.Embedder is not null, options.ResponseCache.Semantic, registration.SectionPath) is { } obstacle)
+            {
+                errors.Add(obstacle);
+            }
         }
 
         return errors.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
@@ -35,7 +39,7 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
             (options.Models, "Models"), (options.Tiers, "Tiers"), (options.Policies, "Policies"), (options.Rules, "Rules"), (options.Rules?.DomainRisks, "Rules:DomainRisks"),
             (options.Tasks, "Tasks"), (options.Tasks?.ProRequired, "Tasks:ProRequired"), (options.Tasks?.FlashOk, "Tasks:FlashOk"), (options.Tasks?.Hybrid, "Tasks:Hybrid"), (options.Shaping, "Shaping"),
             (options.ConfidenceFallback, "ConfidenceFallback"), (options.ConfidenceFallback?.TaskThresholds, "ConfidenceFallback:TaskThresholds"), (options.ConfidenceFallback?.Scorer, "ConfidenceFallback:Scorer"),
-            (options.ResponseCache, "ResponseCache"), (options.ResponseCache?.TierLifetimes, "ResponseCache:TierLifetimes"), (options.ResponseCache?.TaskLifetimes, "ResponseCache:TaskLifetimes"),
+            (options.ResponseCache, "ResponseCache"), (options.ResponseCache?.TierLifetimes, "ResponseCache:TierLifetimes"), (options.ResponseCache?.TaskLifetimes, "ResponseCache:TaskLifetimes"), (options.ResponseCache?.Semantic, "ResponseCache:Semantic"),
             (options.Attempts, "Attempts"), (options.Attempts?.CircuitBreaker, "Attempts:CircuitBreaker"), (options.Truncation, "Truncation"), (options.Http, "Http"), (options.Ledger, "Ledger"), (options.PriceHolidays, "PriceHolidays"),
             (options.Budgets, "Budgets"), (options.BudgetReservations, "BudgetReservations"), (options.Currency, "Currency"), (options.BaselineModel, "BaselineModel"),
         ];

@@ -54,7 +54,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         ModelProfile? baseline,
         Truncation? truncation = null,
         BudgetEngine? budgets = null,
-        ResponseCacheOptions? caching = null)
+        ResponseCacheOptions? caching = null,
+        IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
     {
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
@@ -66,20 +67,28 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         IAnswerer answerer = new Answerer(attempts, cascade);
         if (caching is { Enabled: true })
         {
-            answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, answerer);
+            answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, embedder, answerer);
         }
 
         return new(name, currency, models, decider, answerer, BuildReporter(), Time);
     }
 
     /// <summary>Puts a response cache in front of somebody who answers.</summary>
-    public ResponseCache NewCache(byte[] head, string name, ResponseCacheOptions options, IAnswerer inner)
+    public ResponseCache NewCache(byte[] head, string name, ResponseCacheOptions options, IEmbeddingGenerator<string, Embedding<float>>? embedder, IAnswerer inner)
     {
         // One that lives in this process's memory adds nothing to the first level but copies.
         var distributed = options.UseDistributedCache && provider.GetService<IDistributedCache>() is { } cache and not MemoryDistributedCache
             ? new SharedAnswers(cache, options, name, Metrics, Time, Logger)
             : null;
-        return new(head, options, new(options, new(options.MaxBytes, Time), distributed, Time), inner);
+        var memory = new AnswerMemory(options.MaxBytes, Time);
+        var store = new AnswerStore(options, memory, distributed, Time);
+        return new(head, options, store, options.Semantic.Enabled ? NewSemanticAnswers() : null, inner);
+
+        SemanticAnswers NewSemanticAnswers()
+        {
+            var generator = EmbedderChoice.Choose(provider, embedder, options.Semantic);
+            return new(options.Semantic, new(generator, options.Semantic, name, Ledger, Tokens, Metrics, Time, Logger), memory, store, Time);
+        }
     }
 
     public AttemptServices BuildAttemptServices(ModelProfile? baseline, BudgetEngine? budgets) => new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger, budgets);

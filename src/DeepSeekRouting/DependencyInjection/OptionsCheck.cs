@@ -23,6 +23,9 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
             $"{_path}:ConfidenceFallback:StrongTier '{options.ConfidenceFallback.StrongTier}' is not a tier. Tiers: {List(_tiers.Keys)}.");
         _errors.AddRange(ConfidenceChecks.Of(options.ConfidenceFallback, $"{_path}:ConfidenceFallback"));
         _errors.AddRange(ResponseCacheChecks.Of(options.ResponseCache, $"{_path}:ResponseCache"));
+        Require(
+            options.ResponseCache.Enabled || !options.ResponseCache.Semantic.Enabled,
+            $"{_path}:ResponseCache:Semantic:Enabled needs {_path}:ResponseCache:Enabled. UseSemanticCache sets both.");
         foreach (var tier in options.ResponseCache.TierLifetimes.Keys.Where(tier => !_tiers.ContainsKey(tier)))
         {
             _errors.Add($"{_path}:ResponseCache:TierLifetimes:{tier} is not a tier. Tiers: {List(_tiers.Keys)}.");

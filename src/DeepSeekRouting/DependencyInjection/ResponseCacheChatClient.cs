@@ -14,7 +14,7 @@ public sealed class ResponseCacheChatClient : DelegatingChatClient
     private readonly RoutingMetrics _metrics;
     private readonly TimeProvider _time;
 
-    internal ResponseCacheChatClient(IChatClient innerClient, ResponseCacheOptions options, IServiceProvider provider)
+    internal ResponseCacheChatClient(IChatClient innerClient, ResponseCacheOptions options, IEmbeddingGenerator<string, Embedding<float>>? embedder, IServiceProvider provider)
         : base(innerClient)
     {
         if (ResponseCacheChecks.Of(options, nameof(ResponseCache)).ToArray() is { Length: > 0 } errors)
@@ -22,12 +22,17 @@ public sealed class ResponseCacheChatClient : DelegatingChatClient
             throw new ArgumentException($"UseResponseCache: {string.Join(" ", errors)}", nameof(options));
         }
 
+        if (options.Semantic.Enabled && EmbedderChoice.Obstacle(provider, embedder is not null, options.Semantic, "") is { } obstacle)
+        {
+            throw new InvalidOperationException(obstacle);
+        }
+
         var services = new EngineServices(provider, classifyFailure: null, readLogprobs: null);
         (_metrics, _time) = (services.Metrics, services.Time);
 
         // At first use: the inner client may not be ready to describe itself while the container makes it.
         _cache = new(() => services.NewCache(
-            CacheHead.OfClient(innerClient.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata), "", options, new ClientAnswerer(innerClient)));
+            CacheHead.OfClient(innerClient.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata), "", options, embedder, new ClientAnswerer(innerClient)));
     }
 
     /// <inheritdoc/>

@@ -24,6 +24,12 @@ internal static class ResponseCacheChecks
             (options.HandOvers is >= 0 and <= 100, "HandOvers", "0 to 100"),
             (ModelChecks.IsTimeout(options.DistributedCacheTimeout), "DistributedCacheTimeout", "above 0 and at most a day; a second is 00:00:01"),
             (options.DistributedCachePause >= TimeSpan.Zero && options.DistributedCachePause <= TimeSpan.FromDays(1), "DistributedCachePause", "0 to a day; a second is 00:00:01"),
+            (options.Semantic.Threshold is null or (> 0 and <= 1), "Semantic:Threshold", "above 0 and at most 1"),
+            (options.Semantic.MaxEntries is >= 1 and <= 10_000_000, "Semantic:MaxEntries", "1 to 10,000,000"),
+            (options.Semantic.MaxTextLength >= 1, "Semantic:MaxTextLength", "1 or more"),
+            (TokenPrices.IsValid(options.Semantic.PricePerMillionTokens), "Semantic:PricePerMillionTokens", "0 to 10,000 with at most six decimals"),
+            (ModelChecks.IsTimeout(options.Semantic.Timeout), "Semantic:Timeout", "above 0 and at most a day; a second is 00:00:01"),
+            (options.Semantic.Pause >= TimeSpan.Zero && options.Semantic.Pause <= TimeSpan.FromDays(1), "Semantic:Pause", "0 to a day; a second is 00:00:01"),
         })
         {
             if (!isValid)

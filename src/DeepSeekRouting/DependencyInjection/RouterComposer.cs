@@ -54,7 +54,8 @@ internal sealed class RouterComposer
             map.FindModel(_options.BaselineModel),
             BuildTruncation(),
             budgets,
-            _options.ResponseCache);
+            _options.ResponseCache,
+            _registration.Embedder);
         _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
         if (budgets is not null)
         {

@@ -21,6 +21,9 @@ internal sealed class RouterRegistration(string name)
 
     public Func<object, TokenLogprobs?>? ReadLogprobs { get; set; }
 
+    /// <summary>Gets or sets the embedder that <c>UseSemanticCache</c> was given.</summary>
+    public IEmbeddingGenerator<string, Embedding<float>>? Embedder { get; set; }
+
 #pragma warning disable MEAI001 // IChatReducer is experimental; who configures one has agreed to that.
     public Func<IServiceProvider, IChatReducer>? Truncation { get; set; }
 #pragma warning restore MEAI001

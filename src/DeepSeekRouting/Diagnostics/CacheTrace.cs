@@ -18,6 +18,15 @@ public sealed record CacheTrace
     /// <summary>Gets how similar the request was to the one that was answered, up to 1; <see langword="null"/> unless the outcome is <see cref="CacheOutcome.SemanticHit"/>.</summary>
     public double? Similarity { get; init; }
 
+    /// <summary>Gets the name of the guard that rejected the most similar request, one of <see cref="SemanticGuardNames"/>; <see langword="null"/> if none did.</summary>
+    public string? RejectedBy { get; init; }
+
+    /// <summary>Gets how similar the request was that <see cref="RejectedBy"/> rejected, up to 1; <see langword="null"/> if none was rejected.</summary>
+    public double? RejectedSimilarity { get; init; }
+
+    /// <summary>Gets what embedding the request's text cost, a part of the request's cost; <see langword="null"/> if that cost nothing.</summary>
+    public decimal? EmbeddingCost { get; init; }
+
     /// <summary>Gets what the answer cost when it was made, an estimate of what this request saved; <see langword="null"/> if it saved nothing or the cost is unknown.</summary>
     public decimal? EstimatedSaving { get; init; }
 

@@ -14,6 +14,7 @@ internal sealed class CallContext
     private List<string>? _warnings;
     private Money _cost;
     private Money _estimatedCost;
+    private Money _embeddingCost;
     private Money? _estimatedBaselineCost;
     private string? _answeredBy;
 
@@ -121,6 +122,9 @@ internal sealed class CallContext
 
     public decimal EstimatedCost => _estimatedCost.Amount;
 
+    /// <summary>Gets the part of the cost that was paid for embedding; <see langword="null"/> if that is nothing.</summary>
+    public decimal? EmbeddingCost => _embeddingCost.Picos == 0 ? null : _embeddingCost.Amount;
+
     public bool HasUnpricedAttempts { get; private set; }
 
     /// <summary>Gets by how much the request was cheaper than on the baseline model; <see langword="null"/> if it had no answer or no price.</summary>
@@ -175,6 +179,20 @@ internal sealed class CallContext
         }
     }
 
+    /// <summary>Adds what embedding the request's text cost.</summary>
+    public void AddEmbedding(Money cost, bool isEstimate)
+    {
+        _embeddingCost += cost;
+        if (isEstimate)
+        {
+            _estimatedCost += cost;
+        }
+        else
+        {
+            _cost += cost;
+        }
+    }
+
     public void Answered(string model, Money? estimatedBaselineCost)
     {
         _answeredBy = model;
@@ -190,6 +208,7 @@ internal sealed class CallContext
         _attempts = [.. _attempts, .. fork._attempts];
         _cost += fork._cost;
         _estimatedCost += fork._estimatedCost;
+        _embeddingCost += fork._embeddingCost;
         HasUnpricedAttempts |= fork.HasUnpricedAttempts;
         Repeats += fork.Repeats;
         Confidence = fork.Confidence;

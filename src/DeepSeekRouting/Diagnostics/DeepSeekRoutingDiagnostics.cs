@@ -45,7 +45,7 @@ public static class DeepSeekRoutingDiagnostics
     /// <summary>Counter of requests to the response cache by router, <c>outcome</c> and level.</summary>
     public const string CacheRequestsCounter = "deepseek_routing.cache.requests";
 
-    /// <summary>Counter of what went wrong in the second level of the response cache, by router and <c>operation</c>: <c>read</c>, <c>write</c>, or <c>entry</c> for one that could not be read.</summary>
+    /// <summary>Counter of what went wrong around the response cache, by router and <c>operation</c>: <c>read</c> and <c>write</c> of the second level, <c>entry</c> for one there that could not be read, <c>embed</c> for a text.</summary>
     public const string CacheFailuresCounter = "deepseek_routing.cache.failures";
 
     /// <summary>Counter of policies that threw, by router and policy.</summary>

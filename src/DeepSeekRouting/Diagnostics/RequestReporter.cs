@@ -109,6 +109,8 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
         activity.SetTag(TagNames.CacheLevel, call.Cache?.Level?.ToString());
         activity.SetTag(TagNames.CacheReason, call.Cache?.Reason);
         activity.SetTag(TagNames.CacheAge, call.Cache?.AgeSeconds);
+        activity.SetTag(TagNames.CacheSimilarity, call.Cache?.Similarity ?? call.Cache?.RejectedSimilarity);
+        activity.SetTag(TagNames.CacheGuard, call.Cache?.RejectedBy);
         activity.SetTag(TagNames.Model, call.Model);
         activity.SetTag(TagNames.Outcome, call.Outcome.ToString());
         activity.SetTag(TagNames.Cost, (double)call.Cost);

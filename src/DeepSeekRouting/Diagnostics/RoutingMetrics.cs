@@ -94,6 +94,14 @@ internal sealed class RoutingMetrics : IDisposable
     public void CacheFailed(string router, string operation) =>
         _cacheFailures.Add(1, new TagList { { TagNames.Router, router }, { TagNames.CacheOperation, operation } });
 
+    public void EmbeddingPaid(CallContext call, string model, decimal amount, bool isEstimate)
+    {
+        if (_cost.Enabled)
+        {
+            _cost.Add((double)amount, new TagList { { TagNames.Router, call.Router }, { TagNames.Model, model }, { TagNames.Estimate, isEstimate } });
+        }
+    }
+
     public void AttemptEnded(CallContext call, AttemptTrace attempt, string requestModel, string provider)
     {
         if (_attempts.Enabled)

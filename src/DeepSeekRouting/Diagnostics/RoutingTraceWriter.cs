@@ -110,6 +110,9 @@ internal static class RoutingTraceWriter
         WriteText(writer, "level"u8, cache.Level switch { CacheLevel.Memory => nameof(CacheLevel.Memory), CacheLevel.Distributed => nameof(CacheLevel.Distributed), _ => null });
         WriteNumber(writer, "ageSeconds"u8, cache.AgeSeconds);
         WriteNumber(writer, "similarity"u8, cache.Similarity);
+        WriteText(writer, "rejectedBy"u8, cache.RejectedBy);
+        WriteNumber(writer, "rejectedSimilarity"u8, cache.RejectedSimilarity);
+        WriteAmount(writer, "embeddingCost"u8, cache.EmbeddingCost);
         WriteAmount(writer, "estimatedSaving"u8, cache.EstimatedSaving);
         WriteUsage(writer, "savedUsage"u8, cache.SavedUsage);
     }

@@ -15,6 +15,8 @@ internal static class TagNames
     public const string CacheLevel = "deepseek_routing.cache.level";
     public const string CacheReason = "deepseek_routing.cache.reason";
     public const string CacheAge = "deepseek_routing.cache.age";
+    public const string CacheSimilarity = "deepseek_routing.cache.similarity";
+    public const string CacheGuard = "deepseek_routing.cache.guard";
     public const string CacheOperation = "operation";
     public const string Scorer = "deepseek_routing.scorer";
     public const string Role = "deepseek_routing.role";

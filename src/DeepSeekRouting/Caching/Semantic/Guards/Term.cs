@@ -1,0 +1,7 @@
+namespace DeepSeekRouting;
+
+/// <summary>A word that counts.</summary>
+/// <param name="Text">Its basic form.</param>
+/// <param name="Role">The preposition that gives it its part ("to", "from", "before"), or nothing.</param>
+/// <param name="Phrase">The number of the phrase that it stands in.</param>
+internal readonly record struct Term(string Text, string Role, int Phrase);
