@@ -51,8 +51,8 @@ public sealed class RequestFormTests
         using var other = Form([new(ChatRole.System, "S"), new(ChatRole.User, "first")]);
         var (a, b, c) = (one.ToKey(), two.ToKey(), other.ToKey());
 
-        a.Scope.SequenceEqual(b.Scope).ShouldBeTrue();
-        a.Scope.SequenceEqual(c.Scope).ShouldBeFalse();
+        a.Scope.Span.SequenceEqual(b.Scope.Span).ShouldBeTrue();
+        a.Scope.Span.SequenceEqual(c.Scope.Span).ShouldBeFalse();
         (a.LastUserText, b.LastUserText).ShouldBe(("first", "second one"));
         a.Equals(b).ShouldBeFalse();
     }
