@@ -17,6 +17,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
 
     public ICostLedger Ledger { get; } = provider.GetService<ICostLedger>() ?? new CostLedger();
 
+    public IBudgetStore BudgetStore => provider.GetRequiredService<IBudgetStore>();
+
     public ITokenEstimator Tokens { get; } = provider.GetService<ITokenEstimator>() ?? CharacterTokenEstimator.Shared;
 
     public IComplexityEstimator Complexity { get; } = provider.GetService<IComplexityEstimator>() ?? new TextOnlyComplexityEstimator();
@@ -49,17 +51,26 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         AttemptOptions limits,
         ConfidenceFallbackOptions confidence,
         ModelProfile? baseline,
-        Truncation? truncation = null)
+        Truncation? truncation = null,
+        BudgetEngine? budgets = null)
     {
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
         var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
         var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
-        var attempts = new AttemptLoop(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger), truncation);
+        var attempts = new AttemptLoop(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger, budgets), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
         return new(name, currency, models, decider, attempts, cascade, new(Ledger, Sinks, Metrics, Logger), Time);
     }
+
+    /// <summary>Makes the budgets of a router; <see langword="null"/> if it has none.</summary>
+    public BudgetEngine? BuildBudgets(string router, DeepSeekRoutingOptions options, RouterRegistration registration) => options.Budgets.Count == 0 ? null : new(
+        [.. options.Budgets.Select(limit => new RunningLimit(limit, router, options.Currency))],
+        options.BudgetReservations,
+        BudgetStore,
+        new(registration.OnBudgetThreshold, registration.OnBudgetExceeded, Metrics, Logger),
+        Time);
 
     private ConfidenceJudge BuildJudge(ConfidenceFallbackOptions options, string router)
     {

@@ -22,6 +22,8 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
             options.ConfidenceFallback.StrongTier is not { } strong || _tiers.ContainsKey(strong),
             $"{_path}:ConfidenceFallback:StrongTier '{options.ConfidenceFallback.StrongTier}' is not a tier. Tiers: {List(_tiers.Keys)}.");
         _errors.AddRange(ConfidenceChecks.Of(options.ConfidenceFallback, $"{_path}:ConfidenceFallback"));
+        _errors.AddRange(BudgetChecks.Of(options.Budgets, _models, $"{_path}:Budgets"));
+        _errors.AddRange(BudgetChecks.Of(options.BudgetReservations, $"{_path}:BudgetReservations"));
         _errors.AddRange(ModelChecks.Of(options.Attempts, $"{_path}:Attempts"));
         return _errors;
     }

@@ -25,6 +25,10 @@ internal sealed class RouterRegistration(string name)
     public Func<IServiceProvider, IChatReducer>? Truncation { get; set; }
 #pragma warning restore MEAI001
 
+    public Action<BudgetStatus>? OnBudgetThreshold { get; set; }
+
+    public Action<BudgetStatus>? OnBudgetExceeded { get; set; }
+
     public List<Action<ChatClientBuilder>> Decorators { get; } = [];
 
     public string SectionPath => Section is IConfigurationSection { Path: { Length: > 0 } path } ? path
@@ -36,9 +40,24 @@ internal sealed class RouterRegistration(string name)
         .Where(descriptor => descriptor.ServiceType == typeof(RouterRegistration))
         .Select(descriptor => (RouterRegistration)descriptor.ImplementationInstance!);
 
-    /// <summary>Gives the settings of the container's one ledger: those of the router that was added first.</summary>
-    public static CostLedgerOptions LedgerOptions(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(provider.GetServices<RouterRegistration>().First().Name).Ledger;
+    /// <summary>Gives the settings of the container's one ledger: those of the router that was added first. A router with errors says so itself, to those who use it.</summary>
+    public static CostLedgerOptions LedgerOptions(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>();
+        foreach (var registration in provider.GetServices<RouterRegistration>())
+        {
+            try
+            {
+                return options.Get(registration.Name).Ledger;
+            }
+            catch (OptionsValidationException)
+            {
+                // The next one may be in order.
+            }
+        }
+
+        return new();
+    }
 
     internal sealed record AddedModel(string Name, Func<IServiceProvider, IChatClient> Client, ModelProfile Profile);
 }

@@ -62,6 +62,21 @@ internal static partial class RoutingLog
     [LoggerMessage(32, LogLevel.Debug, "Model {Model} has refused nothing for a while: its limit of requests in flight is raised to {Limit}")]
     public static partial void ConcurrencyRaised(ILogger logger, string model, int limit);
 
+    [LoggerMessage(40, LogLevel.Warning, "Budget {Budget} of router '{Router}' refused an attempt: {Spent} spent and {Reserved} reserved of {Limit} {Unit}")]
+    public static partial void BudgetRefused(ILogger logger, string budget, string router, decimal spent, decimal reserved, decimal limit, string unit);
+
+    [LoggerMessage(41, LogLevel.Warning, "Budget {Budget} of router '{Router}' is spent to {Fraction:P0}. Said once a period")]
+    public static partial void BudgetThreshold(ILogger logger, string budget, string router, double fraction);
+
+    [LoggerMessage(42, LogLevel.Warning, "Budget {Budget} of router '{Router}' is overshot: {Fraction:P1} are spent. Said once a period")]
+    public static partial void BudgetOvershot(ILogger logger, string budget, string router, double fraction);
+
+    [LoggerMessage(43, LogLevel.Error, "What an attempt of router '{Router}' cost could not be taken from its budgets")]
+    public static partial void BudgetNotSettled(ILogger logger, string router, Exception exception);
+
+    [LoggerMessage(44, LogLevel.Error, "A callback about budget {Budget} of router '{Router}' failed")]
+    public static partial void BudgetCallbackFailed(ILogger logger, string budget, string router, Exception exception);
+
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(
         ILogger logger, string traceId, RoutingOutcome outcome, string? model, double durationMs, decimal cost, string currency, decimal estimatedCost);

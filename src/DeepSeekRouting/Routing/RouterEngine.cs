@@ -30,6 +30,7 @@ internal sealed class RouterEngine(
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
+            plan.RequireModels();
             var response = plan.Cascade is { } drafts
                 ? await cascade.GetResponseAsync(drafts, call, cancellationToken).ConfigureAwait(false)
                 : await attempts.GetResponseAsync(plan.Attempts, plan.Request, call, cancellationToken).ConfigureAwait(false);
@@ -58,6 +59,7 @@ internal sealed class RouterEngine(
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
+            plan.RequireModels();
             var updates = plan.Cascade is { } drafts
                 ? cascade.GetStreamingResponseAsync(drafts, call, cancellationToken)
                 : attempts.GetStreamingResponseAsync(plan.Attempts, plan.Request, call, draftGate: null, cancellationToken);
