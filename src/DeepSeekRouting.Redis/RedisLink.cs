@@ -58,10 +58,8 @@ internal sealed class RedisLink : IAsyncDisposable, IDisposable
     /// <summary>Gives the database if the connection has been made; for those who cannot wait.</summary>
     public IDatabase? TryGetDatabase()
     {
-        lock (_gate)
-        {
-            return _connecting is { IsCompletedSuccessfully: true } connected ? connected.GetAwaiter().GetResult().GetDatabase() : null;
-        }
+        var connecting = _ownsConnection ? _connecting : Connect();
+        return connecting is { IsCompletedSuccessfully: true } ? connecting.GetAwaiter().GetResult().GetDatabase() : null;
     }
 
     public async ValueTask DisposeAsync()
