@@ -5,11 +5,12 @@ namespace DeepSeekRouting.Redis;
 /// <summary>Holds the limits in this process while Redis is away, from what was known last of all machines. Thread-safe.</summary>
 internal sealed class LocalBudgets(TimeProvider time)
 {
-    private const int ManyCounters = 10_000;
+    private const int NewCountersBetweenSweeps = 1_000;
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Lease> _leases = new();
     private MemoryBudgetStore _store = new(time);
     private long _lastLease;
+    private long _newCounters;
 
     /// <summary>Says whether a lease is of this process alone. Those that Redis knows are positive.</summary>
     public static bool IsLocal(long lease) => lease < 0;
@@ -17,7 +18,7 @@ internal sealed class LocalBudgets(TimeProvider time)
     /// <summary>Remembers what Redis said.</summary>
     public void Learn(string counter, long spent, DateTimeOffset periodEnd)
     {
-        if (_known.Count >= ManyCounters)
+        if (!_known.ContainsKey(counter) && Interlocked.Increment(ref _newCounters) % NewCountersBetweenSweeps == 0)
         {
             ForgetEnded();
         }

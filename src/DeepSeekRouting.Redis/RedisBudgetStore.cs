@@ -82,7 +82,7 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
     }
 
     /// <inheritdoc/>
-    /// <remarks>While Redis is away the charges are kept, and booked when it is back: this does not throw for it.</remarks>
+    /// <remarks>It is not cancelled, and waits no longer than <see cref="RedisRoutingOptions.Timeout"/>. While Redis is away the charges are kept, and booked when it is back: this does not throw for it.</remarks>
     public async ValueTask SettleAsync(BudgetReservation reservation, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(reservation);
@@ -90,7 +90,7 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
         var settlement = Settlement.Of(reservation, LeaseOf(reservation.Lease));
         if (isLocal)
         {
-            await _local.SettleAsync(reservation, cancellationToken).ConfigureAwait(false);
+            await _local.SettleAsync(reservation, CancellationToken.None).ConfigureAwait(false);
         }
 
         if (_outage.IsAway)
@@ -103,13 +103,13 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
         {
             if (isLocal)
             {
-                await _unbooked.LeaseAsync(settlement, cancellationToken).ConfigureAwait(false);
+                await _unbooked.LeaseAsync(settlement, CancellationToken.None).ConfigureAwait(false);
                 isLocal = false;
             }
 
-            Read(await _unbooked.SettleAsync(settlement, mayBeDone: false, cancellationToken).ConfigureAwait(false), reservation);
+            Read(await _unbooked.SettleAsync(settlement, mayBeDone: false, CancellationToken.None).ConfigureAwait(false), reservation);
         }
-        catch (Exception exception) when (RedisLink.IsAway(exception) || exception is OperationCanceledException)
+        catch (Exception exception) when (RedisLink.IsAway(exception))
         {
             Keep(settlement, isLocal, exception);
         }

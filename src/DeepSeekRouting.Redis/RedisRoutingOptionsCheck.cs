@@ -14,19 +14,20 @@ internal sealed class RedisRoutingOptionsCheck(IServiceProvider provider) : ICon
         nameof(RedisRoutingOptions.LedgerRowsPerDay),
     ];
 
-    private IConfigurationSection? Section => provider.GetService<IConfiguration>()?.GetSection(RedisRoutingOptions.SectionName);
+    private IEnumerable<IConfigurationSection> Settings => provider.GetService<IConfiguration>()?.GetSection(RedisRoutingOptions.SectionName).GetChildren() ?? [];
 
+    /// <summary>Binds what can be read. What cannot is left to the validation, which reports it with all other errors; the binder would stop there.</summary>
     public void Configure(RedisRoutingOptions options)
     {
-        if (Section is { } section)
+        foreach (var setting in Settings)
         {
-            section.Bind(options);
+            TryBind(setting, options);
         }
     }
 
     public ValidateOptionsResult Validate(string? name, RedisRoutingOptions options)
     {
-        string[] errors = [.. UnknownKeys(), .. Of(options)];
+        string[] errors = [.. UnknownKeys(), .. Unreadable(), .. Of(options)];
         return errors.Length == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(errors);
     }
 
@@ -80,9 +81,28 @@ internal sealed class RedisRoutingOptionsCheck(IServiceProvider provider) : ICon
         return errors.Length == 0 ? options : throw new ArgumentException(errors, nameof(options));
     }
 
-    private IEnumerable<string> UnknownKeys() => (Section?.GetChildren() ?? [])
+    // The value stays out of the message: one of the settings holds a password.
+    private IEnumerable<string> Unreadable() => Settings
+        .Where(setting => !TryBind(setting, new()))
+        .Select(setting => $"{setting.Path} cannot be read. A time is written 00:00:01, a number 10000.");
+
+    private IEnumerable<string> UnknownKeys() => Settings
         .Where(child => !Keys.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
         .Select(child => $"{child.Path} is not a known setting. Known here: {string.Join(", ", Keys)}.");
+
+    private static bool TryBind(IConfigurationSection setting, RedisRoutingOptions options)
+    {
+        try
+        {
+            IConfiguration alone = new ConfigurationBuilder().AddInMemoryCollection([KeyValuePair.Create(setting.Key, setting.Value)]).Build();
+            alone.Bind(options);
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
 
     private static string Error(string key, string rule) => $"{RedisRoutingOptions.SectionName}:{key} {rule}.";
 

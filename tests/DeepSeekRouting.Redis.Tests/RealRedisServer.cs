@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using StackExchange.Redis;
 
 namespace DeepSeekRouting.Redis.Tests;
 

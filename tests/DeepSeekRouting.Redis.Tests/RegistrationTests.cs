@@ -81,11 +81,11 @@ public sealed class RegistrationTests
                 options.Grace = TimeSpan.FromDays(-1);
                 options.LedgerRowsPerDay = 0;
             }),
-            """{ "DeepSeekRouting": { "ApiKey": "key", "Redis": { "ConectionString": "r:1" } } }""");
+            """{ "DeepSeekRouting": { "ApiKey": "key", "Redis": { "ConectionString": "r:1", "LedgerInterval": "soon", "FailureMode": "FailSomehow" } } }""");
 
         var errors = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptions<RedisRoutingOptions>>().Value).Failures.ToArray();
 
-        errors.Length.ShouldBe(9);
+        errors.Length.ShouldBe(11);
         errors.ShouldAllBe(error => error.StartsWith("DeepSeekRouting:Redis:", StringComparison.Ordinal));
         errors[0].ShouldBe(
             "DeepSeekRouting:Redis:ConectionString is not a known setting. Known here: ConnectionString, KeyPrefix, FailureMode, Timeout, RetryInterval, Grace, LedgerInterval, LedgerRetention, LedgerRowsPerDay.");

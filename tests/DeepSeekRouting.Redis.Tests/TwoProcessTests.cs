@@ -19,11 +19,11 @@ public abstract class TwoProcessTests
     {
         await using var server = await StartAsync();
         var prefix = $"test-{Guid.NewGuid():N}";
-        using var one = Start(server.Address, prefix);
-        using var two = Start(server.Address, prefix);
+        using var one = Run(server.Address, prefix);
+        using var two = Run(server.Address, prefix);
         await Task.WhenAll(ReadyAsync(one), ReadyAsync(two));
 
-        var results = await Task.WhenAll(RunAsync(one), RunAsync(two));
+        var results = await Task.WhenAll(FinishAsync(one), FinishAsync(two));
 
         results.ShouldAllBe(result => result.Answered > 0 && result.Answered + result.Refused == RequestsEach);
         var answered = results.Sum(result => result.Answered);
@@ -38,7 +38,7 @@ public abstract class TwoProcessTests
 
     protected abstract Task<IRedisServer> StartAsync();
 
-    private static Process Start(string redis, string prefix)
+    private static Process Run(string redis, string prefix)
     {
         var program = typeof(TwoProcessTests).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(attribute => attribute.Key == "SharedBudgetProcess").Value!;
         var start = new ProcessStartInfo(
@@ -53,7 +53,7 @@ public abstract class TwoProcessTests
 
     private static async Task ReadyAsync(Process process) => (await process.StandardOutput.ReadLineAsync(Token)).ShouldBe("ready");
 
-    private static async Task<(int Answered, int Refused)> RunAsync(Process process)
+    private static async Task<(int Answered, int Refused)> FinishAsync(Process process)
     {
         await process.StandardInput.WriteLineAsync("go".AsMemory(), Token);
         var counts = (await process.StandardOutput.ReadLineAsync(Token)).ShouldNotBeNull().Split(' ');
