@@ -74,9 +74,9 @@ public sealed class EmulateTests : IDisposable
         (await RefusalAsync(args)).ShouldContain(text);
 
     [Fact]
-    public async Task Emulate_Interrupted_StopsWithTheBillAndExitCode0()
+    public async Task Emulate_Terminated_StopsWithTheBillAndExitCode0()
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends SIGINT with the kill command.");
+        Assert.SkipUnless(OperatingSystem.IsLinux() || OperatingSystem.IsMacOS(), "Sends SIGTERM with the kill command.");
         using Process process = Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, "emulate", "--port", "0"])
         {
             RedirectStandardOutput = true,
@@ -85,7 +85,7 @@ public sealed class EmulateTests : IDisposable
         {
         }
 
-        using Process kill = Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using Process kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
         string rest = await process.StandardOutput.ReadToEndAsync(Token);
         await process.WaitForExitAsync(Token);
 
