@@ -31,6 +31,31 @@ public static class DeepSeekRoutingChatClientBuilderExtensions
         });
     }
 
+    /// <summary>Prices, traces and books what the decorated client does, without changing its answers or exceptions: no retries, no fallback, no limits.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Describes the decorated client: its name and prices.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static ChatClientBuilder UseCostMetering(this ChatClientBuilder builder, Action<CostMeteringOptions> configure)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        if (configure is null)
+        {
+            throw new ArgumentNullException(nameof(configure));
+        }
+
+        return builder.Use((inner, services) =>
+        {
+            var options = new CostMeteringOptions();
+            configure(options);
+            return new CostMeteringChatClient(inner, options, services);
+        });
+    }
+
     /// <summary>Lets the decorated client draft, and a strong one answer where the draft is unsure; if the strong one fails, the draft is the answer. See docs/confidence.md.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="strong">The strong client. It is not disposed.</param>

@@ -58,11 +58,15 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         var judge = BuildJudge(confidence, name);
         var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
         var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
-        var attempts = new AttemptLoop(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger, budgets), truncation);
+        var attempts = new AttemptLoop(limits, BuildAttemptServices(baseline, budgets), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
-        return new(name, currency, models, decider, attempts, cascade, new(Ledger, Sinks, Metrics, Logger), Time);
+        return new(name, currency, models, decider, attempts, cascade, BuildReporter(), Time);
     }
+
+    public AttemptServices BuildAttemptServices(ModelProfile? baseline, BudgetEngine? budgets) => new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger, budgets);
+
+    public RequestReporter BuildReporter() => new(Ledger, Sinks, Metrics, Logger);
 
     /// <summary>Makes the budgets of a router; <see langword="null"/> if it has none.</summary>
     public BudgetEngine? BuildBudgets(string router, DeepSeekRoutingOptions options, RouterRegistration registration) => options.Budgets.Count == 0 ? null : new(

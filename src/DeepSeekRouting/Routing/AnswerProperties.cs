@@ -5,12 +5,16 @@ namespace DeepSeekRouting;
 /// <summary>Puts the trace on answers, and on messages with tool calls or thinking which model wrote them. Works on shallow copies: the provider's objects may be shared.</summary>
 internal static class AnswerProperties
 {
-    public static ChatResponse Attach(ChatResponse response, ToolLoopStamp stamp, string trace)
+    public static ChatResponse Attach(ChatResponse response, ToolLoopStamp stamp, string trace) => Attach(response, Stamped(response.Messages, stamp), trace);
+
+    public static ChatResponse Attach(ChatResponse response, string trace) => Attach(response, response.Messages, trace);
+
+    private static ChatResponse Attach(ChatResponse response, IList<ChatMessage> messages, string trace)
     {
         var properties = response.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
         properties[DeepSeekRoutingDiagnostics.TraceProperty] = trace;
 #pragma warning disable MEAI001 // Passed through, whatever becomes of it.
-        return new ChatResponse(Stamped(response.Messages, stamp))
+        return new ChatResponse(messages)
         {
             ContinuationToken = response.ContinuationToken,
 #pragma warning restore MEAI001

@@ -4,7 +4,7 @@ namespace DeepSeekRouting;
 
 /// <summary>Reserves for each attempt of a router what it may cost, and settles what it did cost. Thread-safe.</summary>
 internal sealed class BudgetEngine(
-    IReadOnlyList<RunningLimit> limits, BudgetReservationOptions options, IBudgetStore store, BudgetReporter reporter, TimeProvider time)
+    RunningLimit[] limits, BudgetReservationOptions options, IBudgetStore store, BudgetReporter reporter, TimeProvider time)
 {
     // A model that reports more has a fault, and a price times this many tokens still fits a counter.
     private const long MostTokens = 100_000_000;
@@ -27,7 +27,7 @@ internal sealed class BudgetEngine(
         var refusedBy = await ReserveAsync(hold.Reservation, cancellationToken).ConfigureAwait(false);
         if (refusedBy < 0)
         {
-            reporter.Reserved(hold, call);
+            BudgetReporter.Reserved(hold, call);
             return hold;
         }
 
@@ -73,17 +73,25 @@ internal sealed class BudgetEngine(
     {
         BudgetHold? hold = null;
         var now = time.GetUtcNow();
-        var usage = default(TokenUsage);
-        for (var i = 0; i < limits.Count; i++)
+        long tokens = 0;
+        long picos = 0;
+        for (var i = 0; i < limits.Length; i++)
         {
             var limit = limits[i];
-            if (limit.Covers(call.Tenant, call.Task, model.Name) && (limit.IsInTokens || model.Prices is not null))
+            if (!limit.Covers(call.Tenant, call.Task, model.Name) || (!limit.IsInTokens && model.Prices is null))
             {
-                usage = hold is null ? Expect(model, maxOutputTokens, call) : usage;
-                hold ??= _free.TryDequeue(out var free) ? free : new(options.LeaseTime);
-                var amount = limit.IsInTokens ? usage.InputTokens + usage.OutputTokens : Money.Of(model.Prices!.PriceAt(call.StartedAt), usage).Picos;
-                hold.Add(limit.CounterOf(call.Tenant, now), amount);
+                continue;
             }
+
+            if (hold is null)
+            {
+                hold = _free.TryDequeue(out var free) ? free : new(options.LeaseTime);
+                var usage = Expect(model, maxOutputTokens, call);
+                tokens = usage.InputTokens + usage.OutputTokens;
+                picos = model.Prices is { } prices ? Money.Of(prices.PriceAt(call.StartedAt), usage).Picos : 0;
+            }
+
+            hold.Add(limit.CounterOf(call.Tenant, now), limit.IsInTokens ? tokens : picos);
         }
 
         return hold;

@@ -5,7 +5,7 @@ namespace DeepSeekRouting;
 /// <summary>Tells traces, metrics, log and the application about budgets. Nobody's fault in listening reaches the caller.</summary>
 internal sealed class BudgetReporter(Action<BudgetStatus>? onThreshold, Action<BudgetStatus>? onExceeded, RoutingMetrics metrics, ILogger logger)
 {
-    public void Reserved(BudgetHold hold, CallContext call)
+    public static void Reserved(BudgetHold hold, CallContext call)
     {
         for (var i = 0; i < hold.Counters.Count; i++)
         {
@@ -20,7 +20,7 @@ internal sealed class BudgetReporter(Action<BudgetStatus>? onThreshold, Action<B
 
     public void Refused(LimitCounter counter, BudgetStatus status, CallContext call)
     {
-        call.Warn($"budget '{status.Name}' is used up");
+        call.Warn($"budget '{status.Name}' has too little left");
         RoutingLog.BudgetRefused(logger, status.Name, call.Router, status.Spent, status.Reserved, status.Limit, status.Unit);
         Measure(call, () => metrics.BudgetRefused(call.Router, status.Name));
         if (counter.TellsExceeded())

@@ -29,7 +29,7 @@ public sealed class BudgetExceededException : Exception
     public DateTimeOffset ResetsAt => Budget.ResetsAt;
 
     private static string Describe(BudgetStatus budget) =>
-        $"Budget '{budget.Name}' is used up: of {Number(budget.Limit)} {budget.Unit}, {Number(budget.Spent)} are spent and {Number(budget.Reserved)} reserved by requests in flight";
+        $"Budget '{budget.Name}' has too little left: of {Number(budget.Limit)} {budget.Unit}, {Number(budget.Spent)} are spent and {Number(budget.Reserved)} reserved by requests in flight";
 
     private static string Reset(BudgetStatus budget) =>
         $"It begins anew at {budget.ResetsAt.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC.";

@@ -29,6 +29,8 @@ internal sealed class BudgetLease(int slot)
         _parts[_count++] = new() { Counter = counter, Amount = amount };
     }
 
+    public BudgetCounter CounterAt(int claim) => _parts[claim].Counter;
+
     public void Take()
     {
         foreach (ref readonly var part in _parts.AsSpan(0, _count))

@@ -32,31 +32,29 @@ internal sealed class BudgetLeases
         return lease.Id;
     }
 
-    /// <summary>Gives back what a lease reserved, unless that has happened already.</summary>
-    public void GiveBack(long id)
+    /// <summary>Finds a lease that is taken; <see langword="null"/> if it was given back already.</summary>
+    public BudgetLease? Find(long id)
     {
         var slot = (uint)id - 1;
-        if (slot < (uint)_slots.Count && _slots[(int)slot] is { IsTaken: true } lease && lease.Id == id)
-        {
-            End(lease);
-        }
+        return slot < (uint)_slots.Count && _slots[(int)slot] is { IsTaken: true } lease && lease.Id == id ? lease : null;
+    }
+
+    /// <summary>Takes a lease back whose amounts were given back.</summary>
+    public void End(BudgetLease lease)
+    {
+        lease.Clear();
+        lease.IsTaken = false;
+        Remove(lease);
+        _free.Push(lease);
     }
 
     public void Expire(long now)
     {
         while (_first is { } first && first.ExpiresAt <= now)
         {
+            first.GiveBack();
             End(first);
         }
-    }
-
-    private void End(BudgetLease lease)
-    {
-        lease.GiveBack();
-        lease.Clear();
-        lease.IsTaken = false;
-        Remove(lease);
-        _free.Push(lease);
     }
 
     // Nearly always at the end: a router's leases all have the same time.

@@ -15,23 +15,28 @@ internal readonly record struct BudgetWindow(DateTimeOffset Start, DateTimeOffse
         }
 
         var today = TimeZoneInfo.ConvertTime(instant, zone).Date;
-        return period is BudgetPeriod.Day
-            ? new(StartOf(today, zone), StartOf(today.AddDays(1), zone))
-            : new(StartOf(FirstOfMonth(today), zone), StartOf(FirstOfMonth(today).AddMonths(1), zone));
+        var first = period is BudgetPeriod.Day ? today : new(today.Year, today.Month, 1);
+        var window = From(first, period, zone);
+
+        // Where clocks go back over midnight, a date is left and comes again: it counts from when it first came.
+        return instant >= window.End ? From(Next(first, period), period, zone) : window;
     }
 
-    private static DateTime FirstOfMonth(DateTime day) => new(day.Year, day.Month, 1);
+    private static BudgetWindow From(DateTime first, BudgetPeriod period, TimeZoneInfo zone) => new(StartOf(first, zone), StartOf(Next(first, period), zone));
 
-    // A day begins with its first instant: at midnight, the first of two, or when the clocks have jumped over it.
+    private static DateTime Next(DateTime first, BudgetPeriod period) => period is BudgetPeriod.Day ? first.AddDays(1) : first.AddMonths(1);
+
+    // Searched for in the direction that is never ambiguous: from instants to local dates. No zone is farther than 15 hours from UTC.
     private static DateTimeOffset StartOf(DateTime day, TimeZoneInfo zone)
     {
-        var local = day;
-        while (zone.IsInvalidTime(local))
+        var midnight = new DateTimeOffset(day, TimeSpan.Zero);
+        var (before, after) = (-15 * 60, 15 * 60);
+        while (after - before > 1)
         {
-            local = local.AddMinutes(1);
+            var middle = (before + after) / 2;
+            (before, after) = TimeZoneInfo.ConvertTime(midnight.AddMinutes(middle), zone).Date < day ? (middle, after) : (before, middle);
         }
 
-        var offset = zone.IsAmbiguousTime(local) ? zone.GetAmbiguousTimeOffsets(local).Max() : zone.GetUtcOffset(local);
-        return new DateTimeOffset(local, offset).ToUniversalTime();
+        return midnight.AddMinutes(after);
     }
 }

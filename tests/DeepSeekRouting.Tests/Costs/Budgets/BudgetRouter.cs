@@ -1,4 +1,3 @@
-using DeepSeekRouting.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -96,7 +96,7 @@ public sealed class BudgetStorePropertyTests
             }
 
             Compare();
-            Store.ReadAsync([.. _spent.Keys], CancellationToken.None).Result.ShouldAllBe(state => state.Reserved == 0);
+            Store.ReadAsync([.. _spent.Keys], CancellationToken.None).Ended().ShouldAllBe(state => state.Reserved == 0);
         }
 
         private void Reserve(Step step)
@@ -113,7 +113,7 @@ public sealed class BudgetStorePropertyTests
             var expected = Array.FindIndex(claims, claim => claim.Refuses && SpentIn(claim.Counter) + ReservedIn(claim.Counter) + claim.Amount > claim.Limit);
             var reservation = new BudgetReservation(claims, LeaseTime);
 
-            Store.ReserveAsync(reservation, CancellationToken.None).Result.ShouldBe(expected);
+            Store.ReserveAsync(reservation, CancellationToken.None).Ended().ShouldBe(expected);
 
             if (expected < 0)
             {
@@ -132,7 +132,7 @@ public sealed class BudgetStorePropertyTests
                 _spent[claim.Counter] = SpentIn(claim.Counter) + charge;
             }
 
-            Store.SettleAsync(held.Reservation, CancellationToken.None).IsCompletedSuccessfully.ShouldBeTrue();
+            Store.SettleAsync(held.Reservation, CancellationToken.None).Ended();
 
             CompareStates(held.Reservation);
         }
@@ -148,7 +148,7 @@ public sealed class BudgetStorePropertyTests
         private void Compare()
         {
             var counters = _spent.Keys.Concat(_held.SelectMany(held => held.Reservation.Claims.ToArray().Select(claim => claim.Counter))).Distinct().ToArray();
-            Store.ReadAsync(counters, CancellationToken.None).Result.ShouldBe(counters.Select(Expected));
+            Store.ReadAsync(counters, CancellationToken.None).Ended().ShouldBe(counters.Select(Expected));
         }
 
         private BudgetState Expected(string counter) => new() { Spent = SpentIn(counter), Reserved = ReservedIn(counter) };

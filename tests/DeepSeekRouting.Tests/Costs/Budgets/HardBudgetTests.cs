@@ -27,7 +27,7 @@ public sealed class HardBudgetTests
         (refusal.Budget.Unit, refusal.Budget.Limit, refusal.Budget.Spent, refusal.Budget.Reserved, refusal.Budget.Left).ShouldBe(("USD", 0.00018m, BudgetRouter.FlashCost, 0m, 0.00003m));
         refusal.Asked.ShouldBeInRange(0.00005m, 0.00007m); // 50 tokens out, and some in.
         refusal.ResetsAt.ShouldBe(new DateTimeOffset(2026, 11, 22, 23, 0, 0, TimeSpan.Zero));
-        refusal.Message.ShouldStartWith("Budget 'acme-daily' is used up: of 0.00018 USD, 0.00015 are spent and 0 reserved by requests in flight; an attempt on model 'flash' may need 0.00005");
+        refusal.Message.ShouldStartWith("Budget 'acme-daily' has too little left: of 0.00018 USD, 0.00015 are spent and 0 reserved by requests in flight; an attempt on model 'flash' may need 0.00005");
         refusal.Message.ShouldEndWith(". It begins anew at 2026-11-22 23:00:00 UTC. Raise the limit, wait, or ask for less with MaxOutputTokens.");
         router.Server.Requests.Count.ShouldBe(1);
         var trace = router.Sink.Traces[1];
@@ -35,7 +35,7 @@ public sealed class HardBudgetTests
         trace.Cost.ShouldBe(0m);
         var attempt = trace.Attempts.ShouldHaveSingleItem();
         (attempt.Outcome, attempt.Failure, attempt.Cost).ShouldBe((AttemptOutcome.Skipped, FailureKind.BudgetExceeded, 0m));
-        trace.Warnings.ShouldBe(["budget 'acme-daily' is used up"]);
+        trace.Warnings.ShouldBe(["budget 'acme-daily' has too little left"]);
 
         time.Advance(TimeSpan.FromMinutes(30));
         (await router.AskAsync(streaming, options: BudgetRouter.For("acme"))).Text.ShouldBe("Fine.");
@@ -176,7 +176,7 @@ public sealed class HardBudgetTests
     {
         await using var router = await BudgetRouter.StartAsync(
             budget => budget.Add(new() { Name = "daily", Tokens = 200 }),
-            services: services => services.AddDeepSeekRouting("daily").UseBudget(budget => budget.Add(new() { Name = "daily", Tokens = 200 })));
+            services: services => services.AddDeepSeekRouting("daily", options => options.ApiKey = "key").UseBudget(budget => budget.Add(new() { Name = "daily", Tokens = 200 })));
         var view = router.Services.GetRequiredService<IBudgetView>();
 
         await router.AskAsync(streaming: false);

@@ -150,24 +150,24 @@ public sealed class MemoryBudgetStoreTests
     }
 
     [Fact]
-    public void ReserveAndSettle_OnceTheCountersExist_AllocateNothing()
+    public async Task ReserveAndSettle_OnceTheCountersExist_AllocateNothing()
     {
         var reservation = new BudgetReservation([Claim("a", 10, long.MaxValue), Claim("b", 10, long.MaxValue)], LeaseTime);
-        ReserveAndSettle(reservation, 100);
+        await ReserveAndSettleAsync(reservation, 100);
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        ReserveAndSettle(reservation, 1_000);
-
-        (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBe(0);
+        (await ReserveAndSettleAsync(reservation, 1_000)).ShouldBe(0);
     }
 
-    private void ReserveAndSettle(BudgetReservation reservation, int times)
+    private async ValueTask<long> ReserveAndSettleAsync(BudgetReservation reservation, int times)
     {
+        var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < times; i++)
         {
-            _ = _store.ReserveAsync(reservation, CancellationToken.None).Result;
-            _ = _store.SettleAsync(reservation, CancellationToken.None).IsCompletedSuccessfully;
+            await _store.ReserveAsync(reservation, CancellationToken.None);
+            await _store.SettleAsync(reservation, CancellationToken.None);
         }
+
+        return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 
     private static BudgetClaim Claim(string counter, long amount, long limit) =>
@@ -182,13 +182,13 @@ public sealed class MemoryBudgetStoreTests
 
     private int Reserve(BudgetClaim claim) => Reserve(new BudgetReservation([claim], LeaseTime));
 
-    private int Reserve(BudgetReservation reservation) => _store.ReserveAsync(reservation, TestContext.Current.CancellationToken).Result;
+    private int Reserve(BudgetReservation reservation) => _store.ReserveAsync(reservation, TestContext.Current.CancellationToken).Ended();
 
     private void Settle(BudgetReservation reservation, params long[] charges)
     {
         charges.CopyTo(reservation.Charges);
-        _store.SettleAsync(reservation, TestContext.Current.CancellationToken).IsCompletedSuccessfully.ShouldBeTrue();
+        _store.SettleAsync(reservation, TestContext.Current.CancellationToken).Ended();
     }
 
-    private IReadOnlyList<BudgetState> Read(params string[] counters) => _store.ReadAsync(counters, TestContext.Current.CancellationToken).Result;
+    private IReadOnlyList<BudgetState> Read(params string[] counters) => _store.ReadAsync(counters, TestContext.Current.CancellationToken).Ended();
 }
