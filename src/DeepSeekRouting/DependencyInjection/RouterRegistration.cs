@@ -40,24 +40,10 @@ internal sealed class RouterRegistration(string name)
         .Where(descriptor => descriptor.ServiceType == typeof(RouterRegistration))
         .Select(descriptor => (RouterRegistration)descriptor.ImplementationInstance!);
 
-    /// <summary>Gives the settings of the container's one ledger: those of the router that was added first. A router with errors says so itself, to those who use it.</summary>
-    public static CostLedgerOptions LedgerOptions(IServiceProvider provider)
-    {
-        var options = provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>();
-        foreach (var registration in provider.GetServices<RouterRegistration>())
-        {
-            try
-            {
-                return options.Get(registration.Name).Ledger;
-            }
-            catch (OptionsValidationException)
-            {
-                // The next one may be in order.
-            }
-        }
-
-        return new();
-    }
+    /// <summary>Gives the settings of the container's one ledger: those of the router that was added first. What else is wrong with that router is not the ledger's business.</summary>
+    public static CostLedgerOptions LedgerOptions(IServiceProvider provider) => new OptionsFactory<DeepSeekRoutingOptions>(
+            provider.GetServices<IConfigureOptions<DeepSeekRoutingOptions>>(), provider.GetServices<IPostConfigureOptions<DeepSeekRoutingOptions>>())
+        .Create(provider.GetServices<RouterRegistration>().First().Name).Ledger;
 
     internal sealed record AddedModel(string Name, Func<IServiceProvider, IChatClient> Client, ModelProfile Profile);
 }
