@@ -30,6 +30,7 @@ public sealed class NativeAotTests
             "tool own continuation",
             "Good day. Escalated",
             "drafted pro task",
+            "Good day. Hit Distributed",
             "total own",
             "total pro",
             "flash Closed, pro Closed, own Closed",

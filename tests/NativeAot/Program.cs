@@ -1,6 +1,7 @@
 using System.Globalization;
 using DeepSeekRouting;
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using NativeAot;
@@ -28,11 +29,15 @@ var configuration = new ConfigurationBuilder()
         ["DeepSeekRouting:Tasks:Hybrid:0"] = "advice",
         ["DeepSeekRouting:ConfidenceFallback:WhenUnavailable"] = "ScoreText",
         ["DeepSeekRouting:Truncation:KeepLast"] = "20",
+        ["DeepSeekRouting:ResponseCache:Enabled"] = "true",
+        ["DeepSeekRouting:ResponseCache:MaxBytes"] = "1", // So that every hit comes out of the second level.
+        ["DeepSeekRouting:ResponseCache:TierLifetimes:complex"] = "2.00:00:00",
     })
     .Build();
 
 var services = new ServiceCollection();
 services.AddSingleton<IConfiguration>(configuration);
+services.AddSingleton<IDistributedCache, SharedCache>();
 services.AddDeepSeekRouting().Decorate(client => client.UseFunctionInvocation());
 await using var provider = services.BuildServiceProvider();
 var client = provider.GetRequiredService<IChatClient>();
@@ -54,6 +59,9 @@ Print("tool", withTool);
 var drafted = await client.GetResponseAsync("Can you give me advice?", new ChatOptions().WithRoutingHints(hints => hints with { Task = "advice" }));
 Console.WriteLine($"{drafted.Text} {drafted.GetRoutingTrace()!.Confidence!.Outcome}");
 Print("drafted", drafted);
+
+var stored = await client.GetResponseAsync("Hello");
+Console.WriteLine($"{stored.Text} {stored.GetCacheTrace()!.Outcome} {stored.GetCacheTrace()!.Level}");
 
 var snapshot = await provider.GetRequiredService<ICostLedger>().GetSnapshotAsync();
 foreach (var model in snapshot.Rows.Select(row => row.Model).Distinct().Order(StringComparer.Ordinal))

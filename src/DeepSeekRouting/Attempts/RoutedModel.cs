@@ -17,7 +17,10 @@ internal sealed class RoutedModel : IDisposable
         Profile = profile;
         Client = client;
         SpeaksDeepSeek = client.GetService(typeof(DeepSeekChatClient)) is not null;
-        Provider = client.GetService(typeof(ChatClientMetadata)) is ChatClientMetadata { ProviderName: { Length: > 0 } provider } ? provider : profile.Name;
+        var metadata = client.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;
+        Provider = metadata?.ProviderName is { Length: > 0 } provider ? provider : profile.Name;
+        Endpoint = metadata?.ProviderUri?.OriginalString;
+        DefaultModelId = metadata?.DefaultModelId;
         _ownsClient = ownsClient;
         Queue = queue;
         Health = new(profile.Name, _state, options.CircuitBreaker.SamplingDuration, time);
@@ -33,6 +36,12 @@ internal sealed class RoutedModel : IDisposable
 
     /// <summary>Gets the provider's name for telemetry.</summary>
     public string Provider { get; }
+
+    /// <summary>Gets the provider's address, if its client tells.</summary>
+    public string? Endpoint { get; }
+
+    /// <summary>Gets the model id that the client asks for by itself, if it tells.</summary>
+    public string? DefaultModelId { get; }
 
     public ModelQueue Queue { get; }
 

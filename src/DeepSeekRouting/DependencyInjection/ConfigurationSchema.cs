@@ -59,10 +59,14 @@ internal static class ConfigurationSchema
 
     private static readonly Node BudgetReservations = Section(("OutputPercentile", Number), ("PriorOutputTokens", Integer), ("LeaseTime", Time));
 
+    private static readonly Node ResponseCache = Section(
+        ("Enabled", Flag), ("Lifetime", Time), ("TierLifetimes", Named(Time)), ("TaskLifetimes", Named(Time)), ("MaxBytes", WideInteger), ("MaxEntryBytes", Integer), ("KeepToolCalls", Flag),
+        ("MaxTemperature", Number), ("HandOvers", Integer), ("UseDistributedCache", Flag), ("DistributedCacheTimeout", Time), ("DistributedCachePause", Time));
+
     private static readonly Node Router = Section(
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
         ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)), ("Hybrid", Each(Text)), ("Unknown", OneOf(nameof(UnknownTask.Abstain), nameof(UnknownTask.Hybrid))))),
-        ("ConfidenceFallback", ConfidenceFallback), ("Budgets", Each(Budget)), ("BudgetReservations", BudgetReservations),
+        ("ConfidenceFallback", ConfidenceFallback), ("ResponseCache", ResponseCache), ("Budgets", Each(Budget)), ("BudgetReservations", BudgetReservations),
         ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("Ledger", Section(("TimeZone", Text), ("MaxRows", Integer))), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>

@@ -125,6 +125,19 @@ public static class DeepSeekRoutingBuilderExtensions
             configure?.Invoke(options.ConfidenceFallback);
         });
 
+    /// <summary>Keeps answers and gives them again for the same request of the same tenant, 24 hours long by default; the same request at the same time is sent once. See docs/response-cache.md.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    /// <remarks>Answers are also kept in the application's <c>IDistributedCache</c>, if it has one other than <c>MemoryDistributedCache</c>.</remarks>
+    public static IDeepSeekRoutingBuilder UseResponseCache(this IDeepSeekRoutingBuilder builder, Action<ResponseCacheOptions>? configure = null) =>
+        builder.Configure(options =>
+        {
+            options.ResponseCache.Enabled = true;
+            configure?.Invoke(options.ResponseCache);
+        });
+
     /// <summary>Limits what may be spent, besides what section <c>Budgets</c> of the configuration says. See docs/budgets.md.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Adds limits, and says what to do when they run down.</param>

@@ -56,6 +56,28 @@ public static class DeepSeekRoutingChatClientBuilderExtensions
         });
     }
 
+    /// <summary>Keeps the decorated client's answers and gives them again for the same request of the same tenant, 24 hours long by default; the same request at the same time is sent once. See docs/response-cache.md.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the settings. <see cref="ResponseCacheOptions.Enabled"/> and <see cref="ResponseCacheOptions.TierLifetimes"/> have no meaning here.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">While the client is built: a setting is out of its range.</exception>
+    /// <remarks>Answers are also kept in the <c>IDistributedCache</c> of the services that the client is built with, if there is one other than <c>MemoryDistributedCache</c>.</remarks>
+    public static ChatClientBuilder UseResponseCache(this ChatClientBuilder builder, Action<ResponseCacheOptions>? configure = null)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        return builder.Use((inner, services) =>
+        {
+            var options = new ResponseCacheOptions();
+            configure?.Invoke(options);
+            return new ResponseCacheChatClient(inner, options, services);
+        });
+    }
+
     /// <summary>Lets the decorated client draft, and a strong one answer where the draft is unsure; if the strong one fails, the draft is the answer. See docs/confidence.md.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="strong">The strong client. It is not disposed.</param>

@@ -37,6 +37,9 @@ public sealed class DeepSeekRoutingOptions
     /// <summary>Gets or sets when drafts are scored and escalated. Off by default; <c>UseConfidenceFallback</c> turns it on.</summary>
     public ConfidenceFallbackOptions ConfidenceFallback { get; set; } = new();
 
+    /// <summary>Gets or sets which answers are kept and given again. Off by default; <c>UseResponseCache</c> turns it on.</summary>
+    public ResponseCacheOptions ResponseCache { get; set; } = new();
+
     /// <summary>Gets or sets how much may be spent. Several limits may count one request. The default is none.</summary>
     public List<BudgetLimit> Budgets { get; set; } = [];
 

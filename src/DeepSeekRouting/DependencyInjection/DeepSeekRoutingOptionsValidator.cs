@@ -35,6 +35,7 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
             (options.Models, "Models"), (options.Tiers, "Tiers"), (options.Policies, "Policies"), (options.Rules, "Rules"), (options.Rules?.DomainRisks, "Rules:DomainRisks"),
             (options.Tasks, "Tasks"), (options.Tasks?.ProRequired, "Tasks:ProRequired"), (options.Tasks?.FlashOk, "Tasks:FlashOk"), (options.Tasks?.Hybrid, "Tasks:Hybrid"), (options.Shaping, "Shaping"),
             (options.ConfidenceFallback, "ConfidenceFallback"), (options.ConfidenceFallback?.TaskThresholds, "ConfidenceFallback:TaskThresholds"), (options.ConfidenceFallback?.Scorer, "ConfidenceFallback:Scorer"),
+            (options.ResponseCache, "ResponseCache"), (options.ResponseCache?.TierLifetimes, "ResponseCache:TierLifetimes"), (options.ResponseCache?.TaskLifetimes, "ResponseCache:TaskLifetimes"),
             (options.Attempts, "Attempts"), (options.Attempts?.CircuitBreaker, "Attempts:CircuitBreaker"), (options.Truncation, "Truncation"), (options.Http, "Http"), (options.Ledger, "Ledger"), (options.PriceHolidays, "PriceHolidays"),
             (options.Budgets, "Budgets"), (options.BudgetReservations, "BudgetReservations"), (options.Currency, "Currency"), (options.BaselineModel, "BaselineModel"),
         ];

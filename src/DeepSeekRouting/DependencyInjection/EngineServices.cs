@@ -1,4 +1,5 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -52,7 +53,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         ConfidenceFallbackOptions confidence,
         ModelProfile? baseline,
         Truncation? truncation = null,
-        BudgetEngine? budgets = null)
+        BudgetEngine? budgets = null,
+        ResponseCacheOptions? caching = null)
     {
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
@@ -61,7 +63,23 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         var attempts = new AttemptLoop(limits, BuildAttemptServices(baseline, budgets), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
-        return new(name, currency, models, decider, attempts, cascade, BuildReporter(), Time);
+        IAnswerer answerer = new Answerer(attempts, cascade);
+        if (caching is { Enabled: true })
+        {
+            answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, answerer);
+        }
+
+        return new(name, currency, models, decider, answerer, BuildReporter(), Time);
+    }
+
+    /// <summary>Puts a response cache in front of somebody who answers.</summary>
+    public ResponseCache NewCache(byte[] head, string name, ResponseCacheOptions options, IAnswerer inner)
+    {
+        // One that lives in this process's memory adds nothing to the first level but copies.
+        var distributed = options.UseDistributedCache && provider.GetService<IDistributedCache>() is { } cache and not MemoryDistributedCache
+            ? new SharedAnswers(cache, options, name, Metrics, Time, Logger)
+            : null;
+        return new(head, options, new(options, new(options.MaxBytes, Time), distributed, Time), inner);
     }
 
     public AttemptServices BuildAttemptServices(ModelProfile? baseline, BudgetEngine? budgets) => new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger, budgets);

@@ -22,6 +22,12 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
             options.ConfidenceFallback.StrongTier is not { } strong || _tiers.ContainsKey(strong),
             $"{_path}:ConfidenceFallback:StrongTier '{options.ConfidenceFallback.StrongTier}' is not a tier. Tiers: {List(_tiers.Keys)}.");
         _errors.AddRange(ConfidenceChecks.Of(options.ConfidenceFallback, $"{_path}:ConfidenceFallback"));
+        _errors.AddRange(ResponseCacheChecks.Of(options.ResponseCache, $"{_path}:ResponseCache"));
+        foreach (var tier in options.ResponseCache.TierLifetimes.Keys.Where(tier => !_tiers.ContainsKey(tier)))
+        {
+            _errors.Add($"{_path}:ResponseCache:TierLifetimes:{tier} is not a tier. Tiers: {List(_tiers.Keys)}.");
+        }
+
         _errors.AddRange(BudgetChecks.Of(options.Budgets, _models, $"{_path}:Budgets"));
         _errors.AddRange(BudgetChecks.Of(options.BudgetReservations, $"{_path}:BudgetReservations"));
         _errors.AddRange(ModelChecks.Of(options.Attempts, $"{_path}:Attempts"));

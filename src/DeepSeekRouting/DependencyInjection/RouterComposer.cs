@@ -53,7 +53,8 @@ internal sealed class RouterComposer
             _options.ConfidenceFallback,
             map.FindModel(_options.BaselineModel),
             BuildTruncation(),
-            budgets);
+            budgets,
+            _options.ResponseCache);
         _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
         if (budgets is not null)
         {

@@ -24,10 +24,30 @@ internal sealed class CallContext
         _time = time;
         _start = time.GetTimestamp();
         StartedAt = time.GetUtcNow();
-        Id = ActivitySpanId.CreateRandom().ToHexString();
     }
 
-    public string Id { get; }
+    private CallContext(CallContext origin)
+    {
+        Router = origin.Router;
+        Currency = origin.Currency;
+        _time = origin._time;
+        _start = origin._start;
+        StartedAt = origin.StartedAt;
+        Id = origin.Id;
+        Tenant = origin.Tenant;
+        Task = origin.Task;
+        Tier = origin.Tier;
+        AnswerTier = origin.AnswerTier;
+        AnswerEffort = origin.AnswerEffort;
+        EstimatedInputTokens = origin.EstimatedInputTokens;
+        Activity = origin.Activity;
+    }
+
+    public string Id
+    {
+        get => field ??= ActivitySpanId.CreateRandom().ToHexString();
+        private set;
+    }
 
     public string Router { get; }
 
@@ -61,6 +81,19 @@ internal sealed class CallContext
     public ReasoningEffort? AnswerEffort { get; set; }
 
     public ConfidenceTrace? Confidence { get; set; }
+
+    /// <summary>Gets or sets what the response cache did; <see langword="null"/> if there is none.</summary>
+    public CacheTrace? Cache { get; set; }
+
+    /// <summary>Gets a value indicating whether the caller got an answer that no model was asked for on its account.</summary>
+    public bool IsAnsweredByCache =>
+        Outcome is RoutingOutcome.Succeeded && Cache is { Outcome: CacheOutcome.Hit or CacheOutcome.SemanticHit or CacheOutcome.Joined };
+
+    /// <summary>Gets the estimated baseline cost of the last answer, whether the caller got it or not.</summary>
+    public Money? AnswerBaseline => _estimatedBaselineCost;
+
+    /// <summary>Gets the model of the last answer, whether the caller got it or not.</summary>
+    public string? AnsweredBy => _answeredBy;
 
     public decimal? EstimatedBaselineCost => Outcome is RoutingOutcome.Succeeded ? _estimatedBaselineCost?.Amount : null;
 
@@ -148,6 +181,47 @@ internal sealed class CallContext
         _estimatedBaselineCost = estimatedBaselineCost;
     }
 
+    /// <summary>Makes a context for attempts that may turn out to be another request's.</summary>
+    public CallContext Fork() => new(this);
+
+    /// <summary>Takes over what happened on a fork: the attempts, what they cost, and the answer.</summary>
+    public void Absorb(CallContext fork)
+    {
+        _attempts = [.. _attempts, .. fork._attempts];
+        _cost += fork._cost;
+        _estimatedCost += fork._estimatedCost;
+        HasUnpricedAttempts |= fork.HasUnpricedAttempts;
+        Repeats += fork.Repeats;
+        Confidence = fork.Confidence;
+        ShorterMessages = fork.ShorterMessages;
+        foreach (var warning in fork._warnings ?? [])
+        {
+            Warn(warning);
+        }
+
+        Follow(fork);
+    }
+
+    /// <summary>Takes over whose answer it is from a stored one.</summary>
+    public void Answered(string? model, string? tier, ReasoningEffort? effort, Money? estimatedBaselineCost)
+    {
+        CurrentModel = model;
+        AnswerTier = tier;
+        AnswerEffort = effort;
+        _answeredBy = model;
+        _estimatedBaselineCost = estimatedBaselineCost;
+    }
+
+    /// <summary>Takes over whose answer it is from a fork that another request pays for.</summary>
+    public void Follow(CallContext fork)
+    {
+        CurrentModel = fork.CurrentModel;
+        AnswerTier = fork.AnswerTier;
+        AnswerEffort = fork.AnswerEffort;
+        _answeredBy = fork._answeredBy;
+        _estimatedBaselineCost = fork._estimatedBaselineCost;
+    }
+
     public RoutingTrace ToTrace() => new()
     {
         Id = Id,
@@ -163,6 +237,7 @@ internal sealed class CallContext
         Task = Task,
         Model = Model,
         Confidence = Confidence,
+        Cache = Cache,
         Attempts = _attempts,
         Warnings = _warnings,
         Currency = Currency,

@@ -15,6 +15,9 @@ public static class DeepSeekRoutingDiagnostics
     /// <summary>The key of the trace, a JSON string, in the additional properties of a response and of a stream's last update.</summary>
     public const string TraceProperty = "deepseek_routing.trace";
 
+    /// <summary>The key of a <see cref="CacheTrace"/>, a JSON string, in the additional properties of an answer through <c>UseResponseCache</c> on a <c>ChatClientBuilder</c>. A router's trace has its own.</summary>
+    public const string CacheProperty = "deepseek_routing.cache_trace";
+
     /// <summary>The key in a message's additional properties that says which model wrote it, on messages with tool calls or thinking. The policy <c>continuation</c> and the hand-over to another model read it.</summary>
     public const string ModelProperty = "deepseek_routing.model";
 
@@ -38,6 +41,12 @@ public static class DeepSeekRoutingDiagnostics
 
     /// <summary>Counter of money spent by router, model and <c>estimate</c>, in the router's currency.</summary>
     public const string CostCounter = "deepseek_routing.cost";
+
+    /// <summary>Counter of requests to the response cache by router, <c>outcome</c> and level.</summary>
+    public const string CacheRequestsCounter = "deepseek_routing.cache.requests";
+
+    /// <summary>Counter of what went wrong in the second level of the response cache, by router and <c>operation</c>: <c>read</c>, <c>write</c>, or <c>entry</c> for one that could not be read.</summary>
+    public const string CacheFailuresCounter = "deepseek_routing.cache.failures";
 
     /// <summary>Counter of policies that threw, by router and policy.</summary>
     public const string PolicyFailuresCounter = "deepseek_routing.policy.failures";

@@ -20,6 +20,11 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
         call.Stop();
         EndActivity(call);
         RoutingLog.RequestEnded(logger, call.Id, call.Outcome, call.Model, call.DurationMs, call.Cost, call.Currency, call.EstimatedCost);
+        if (call.Cache is { } cache)
+        {
+            RoutingLog.CacheAsked(logger, call.Id, cache.Outcome, cache.Reason, cache.AgeSeconds);
+        }
+
         Book(call);
         Measure(call);
         if (sinks.Count == 0 && alsoTell is null)
@@ -50,6 +55,7 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
                 Outcome = call.Outcome,
                 WasEscalated = call.HasCalled(AttemptRole.Escalation),
                 FellBack = call.HasCalled(AttemptRole.Fallback),
+                IsCacheHit = call.IsAnsweredByCache,
                 EstimatedBaselineCost = call.EstimatedBaselineCost,
                 EstimatedSaving = call.EstimatedSaving,
             });
@@ -99,6 +105,10 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
         activity.SetTag(TagNames.Complexity, call.Complexity);
         activity.SetTag(TagNames.Draft, call.Confidence?.Outcome.ToString());
         activity.SetTag(TagNames.Confidence, call.Confidence?.Score);
+        activity.SetTag(TagNames.Cache, call.Cache?.Outcome.ToString());
+        activity.SetTag(TagNames.CacheLevel, call.Cache?.Level?.ToString());
+        activity.SetTag(TagNames.CacheReason, call.Cache?.Reason);
+        activity.SetTag(TagNames.CacheAge, call.Cache?.AgeSeconds);
         activity.SetTag(TagNames.Model, call.Model);
         activity.SetTag(TagNames.Outcome, call.Outcome.ToString());
         activity.SetTag(TagNames.Cost, (double)call.Cost);

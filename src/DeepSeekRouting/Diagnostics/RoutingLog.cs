@@ -77,6 +77,15 @@ internal static partial class RoutingLog
     [LoggerMessage(44, LogLevel.Error, "A callback about budget {Budget} of router '{Router}' failed")]
     public static partial void BudgetCallbackFailed(ILogger logger, string budget, string router, Exception exception);
 
+    [LoggerMessage(50, LogLevel.Debug, "Request {TraceId} and the response cache: {Outcome} ({Reason}), age {AgeSeconds} s")]
+    public static partial void CacheAsked(ILogger logger, string traceId, CacheOutcome outcome, string? reason, double? ageSeconds);
+
+    [LoggerMessage(51, LogLevel.Warning, "The distributed cache behind the response cache of router '{Router}' could not {Operation} an entry ({Failure}); it is left alone for a while")]
+    public static partial void DistributedCacheFailed(ILogger logger, string operation, string router, string failure);
+
+    [LoggerMessage(52, LogLevel.Warning, "An entry in the distributed cache behind the response cache of router '{Router}' is damaged or somebody else's; it counts as absent and is replaced")]
+    public static partial void CacheEntryUnreadable(ILogger logger, string router);
+
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(
         ILogger logger, string traceId, RoutingOutcome outcome, string? model, double durationMs, decimal cost, string currency, decimal estimatedCost);

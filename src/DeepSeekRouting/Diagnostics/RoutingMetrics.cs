@@ -20,6 +20,8 @@ internal sealed class RoutingMetrics : IDisposable
     private readonly Counter<long> _attempts;
     private readonly Counter<long> _drafts;
     private readonly Counter<double> _cost;
+    private readonly Counter<long> _cacheRequests;
+    private readonly Counter<long> _cacheFailures;
     private readonly Counter<long> _policyFailures;
     private readonly Counter<long> _servedModelChanges;
     private readonly Histogram<double> _budgetUtilization;
@@ -38,6 +40,8 @@ internal sealed class RoutingMetrics : IDisposable
         _attempts = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.AttemptsCounter, "{attempt}", "Calls of models.");
         _drafts = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.DraftsCounter, "{draft}", "Scored drafts.");
         _cost = _meter.CreateCounter<double>(DeepSeekRoutingDiagnostics.CostCounter, "{currency}", "Money spent.");
+        _cacheRequests = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.CacheRequestsCounter, "{request}", "Requests to the response cache.");
+        _cacheFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.CacheFailuresCounter, "{failure}", "Failures of the response cache's second level.");
         _policyFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.PolicyFailuresCounter, "{failure}", "Policies that threw.");
         _servedModelChanges = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.ServedModelChangesCounter, "{change}", "Changes behind a pinned model id.");
         _budgetUtilization = _meter.CreateHistogram(
@@ -70,7 +74,25 @@ internal sealed class RoutingMetrics : IDisposable
                 { TagNames.Outcome, Name(confidence.Outcome) },
             });
         }
+
+        CacheAsked(call);
     }
+
+    public void CacheAsked(CallContext call)
+    {
+        if (_cacheRequests.Enabled && call.Cache is { } cache)
+        {
+            _cacheRequests.Add(1, new TagList
+            {
+                { TagNames.Router, call.Router },
+                { TagNames.Outcome, Name(cache.Outcome) },
+                { TagNames.CacheLevel, cache.Level is { } level ? Name(level) : null },
+            });
+        }
+    }
+
+    public void CacheFailed(string router, string operation) =>
+        _cacheFailures.Add(1, new TagList { { TagNames.Router, router }, { TagNames.CacheOperation, operation } });
 
     public void AttemptEnded(CallContext call, AttemptTrace attempt, string requestModel, string provider)
     {

@@ -42,7 +42,10 @@ public sealed record RoutingTrace
     /// <summary>Gets how the draft was scored and what came of it; <see langword="null"/> if nothing was drafted or the draft failed.</summary>
     public ConfidenceTrace? Confidence { get; init; }
 
-    /// <summary>Gets the attempts in order.</summary>
+    /// <summary>Gets what the response cache did; <see langword="null"/> if the router has none.</summary>
+    public CacheTrace? Cache { get; init; }
+
+    /// <summary>Gets the attempts in order; none if the answer came from the response cache or from another request's attempts.</summary>
     public IReadOnlyList<AttemptTrace> Attempts { get; init; } = [];
 
     /// <summary>Gets what the caller should know, for example that thinking was switched off for a required tool call.</summary>

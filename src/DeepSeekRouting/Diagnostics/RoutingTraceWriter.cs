@@ -17,13 +17,33 @@ internal static class RoutingTraceWriter
 
     public static string Write(CallContext call)
     {
+        var writer = Begin();
+        WriteTrace(writer, call);
+        return End(writer);
+    }
+
+    public static string Write(CacheTrace cache)
+    {
+        var writer = Begin();
+        writer.WriteStartObject();
+        WriteMembers(writer, cache);
+        writer.WriteEndObject();
+        return End(writer);
+    }
+
+    private static Utf8JsonWriter Begin()
+    {
         var buffer = _buffer ??= new();
         var writer = _writer ??= new(buffer, WriterOptions);
         buffer.SetLength(0);
         writer.Reset(buffer);
-        WriteTrace(writer, call);
+        return writer;
+    }
+
+    private static string End(Utf8JsonWriter writer)
+    {
         writer.Flush();
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
+        return Encoding.UTF8.GetString(_buffer!.GetBuffer(), 0, (int)_buffer.Length);
     }
 
     private static void WriteTrace(Utf8JsonWriter writer, CallContext call)
@@ -42,6 +62,7 @@ internal static class RoutingTraceWriter
         WriteText(writer, "task"u8, call.Task);
         WriteText(writer, "model"u8, call.Model);
         WriteConfidence(writer, call.Confidence);
+        WriteCache(writer, call.Cache);
         writer.WriteStartArray("attempts"u8);
         for (var i = 0; i < call.Attempts.Count; i++)
         {
@@ -71,6 +92,37 @@ internal static class RoutingTraceWriter
             writer.WriteEndObject();
         }
     }
+
+    private static void WriteCache(Utf8JsonWriter writer, CacheTrace? cache)
+    {
+        if (cache is not null)
+        {
+            writer.WriteStartObject("cache"u8);
+            WriteMembers(writer, cache);
+            writer.WriteEndObject();
+        }
+    }
+
+    private static void WriteMembers(Utf8JsonWriter writer, CacheTrace cache)
+    {
+        writer.WriteString("outcome"u8, NameOf(cache.Outcome));
+        WriteText(writer, "reason"u8, cache.Reason);
+        WriteText(writer, "level"u8, cache.Level switch { CacheLevel.Memory => nameof(CacheLevel.Memory), CacheLevel.Distributed => nameof(CacheLevel.Distributed), _ => null });
+        WriteNumber(writer, "ageSeconds"u8, cache.AgeSeconds);
+        WriteNumber(writer, "similarity"u8, cache.Similarity);
+        WriteAmount(writer, "estimatedSaving"u8, cache.EstimatedSaving);
+        WriteUsage(writer, "savedUsage"u8, cache.SavedUsage);
+    }
+
+    private static string NameOf(CacheOutcome outcome) => outcome switch
+    {
+        CacheOutcome.Hit => nameof(CacheOutcome.Hit),
+        CacheOutcome.SemanticHit => nameof(CacheOutcome.SemanticHit),
+        CacheOutcome.Miss => nameof(CacheOutcome.Miss),
+        CacheOutcome.Joined => nameof(CacheOutcome.Joined),
+        CacheOutcome.Bypassed => nameof(CacheOutcome.Bypassed),
+        _ => nameof(CacheOutcome.Refreshed),
+    };
 
     private static void WriteAttempt(Utf8JsonWriter writer, AttemptTrace attempt)
     {

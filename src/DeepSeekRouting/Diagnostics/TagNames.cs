@@ -11,6 +11,11 @@ internal static class TagNames
     public const string Model = "deepseek_routing.model";
     public const string Draft = "deepseek_routing.draft";
     public const string Confidence = "deepseek_routing.confidence";
+    public const string Cache = "deepseek_routing.cache";
+    public const string CacheLevel = "deepseek_routing.cache.level";
+    public const string CacheReason = "deepseek_routing.cache.reason";
+    public const string CacheAge = "deepseek_routing.cache.age";
+    public const string CacheOperation = "operation";
     public const string Scorer = "deepseek_routing.scorer";
     public const string Role = "deepseek_routing.role";
     public const string Outcome = "deepseek_routing.outcome";

@@ -5,14 +5,17 @@ namespace DeepSeekRouting;
 /// <summary>Puts the trace on answers, and on messages with tool calls or thinking which model wrote them. Works on shallow copies: the provider's objects may be shared.</summary>
 internal static class AnswerProperties
 {
-    public static ChatResponse Attach(ChatResponse response, ToolLoopStamp stamp, string trace) => Attach(response, Stamped(response.Messages, stamp), trace);
+    public static ChatResponse Attach(ChatResponse response, ToolLoopStamp stamp, string trace) =>
+        Attach(response, Stamped(response.Messages, stamp), DeepSeekRoutingDiagnostics.TraceProperty, trace);
 
-    public static ChatResponse Attach(ChatResponse response, string trace) => Attach(response, response.Messages, trace);
+    public static ChatResponse Attach(ChatResponse response, string trace) => AttachProperty(response, DeepSeekRoutingDiagnostics.TraceProperty, trace);
 
-    private static ChatResponse Attach(ChatResponse response, IList<ChatMessage> messages, string trace)
+    public static ChatResponse AttachProperty(ChatResponse response, string key, string value) => Attach(response, response.Messages, key, value);
+
+    private static ChatResponse Attach(ChatResponse response, IList<ChatMessage> messages, string key, string value)
     {
         var properties = response.AdditionalProperties is { } present ? new AdditionalPropertiesDictionary(present) : [];
-        properties[DeepSeekRoutingDiagnostics.TraceProperty] = trace;
+        properties[key] = value;
 #pragma warning disable MEAI001 // Passed through, whatever becomes of it.
         return new ChatResponse(messages)
         {

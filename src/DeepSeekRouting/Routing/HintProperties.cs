@@ -17,6 +17,8 @@ internal static class HintProperties
     private const string Task = Prefix + "task";
     private const string LatencyBudgetMs = Prefix + "latency_budget_ms";
     private const string Tenant = Prefix + "tenant";
+    private const string Cache = Prefix + "cache";
+    private const string CacheLifetimeMs = Prefix + "cache_lifetime_ms";
 
     public static RoutingHints Read(ChatOptions? options)
     {
@@ -33,6 +35,8 @@ internal static class HintProperties
             Task = Text(properties, Task),
             LatencyBudget = Number(properties, LatencyBudgetMs, static number => TimeSpan.FromMilliseconds(number)),
             Tenant = Text(properties, Tenant),
+            Cache = Text(properties, Cache) is { } use ? ReadCacheUse(use) : null,
+            CacheLifetime = Number(properties, CacheLifetimeMs, static number => TimeSpan.FromMilliseconds(number)),
         };
     }
 
@@ -44,7 +48,14 @@ internal static class HintProperties
         Set(options, Task, hints.Task);
         Set(options, LatencyBudgetMs, hints.LatencyBudget?.TotalMilliseconds);
         Set(options, Tenant, hints.Tenant);
+        Set(options, Cache, hints.Cache?.ToString());
+        Set(options, CacheLifetimeMs, hints.CacheLifetime?.TotalMilliseconds);
     }
+
+    private static CacheUse ReadCacheUse(string text) =>
+        Enum.TryParse<CacheUse>(text, ignoreCase: true, out var use) && use is >= CacheUse.Normal and <= CacheUse.OnlyIfCached
+            ? use
+            : throw Malformed(Cache, "Normal, Bypass, Refresh or OnlyIfCached");
 
     private static bool IsHint(string key) => key.StartsWith(Prefix, StringComparison.Ordinal);
 

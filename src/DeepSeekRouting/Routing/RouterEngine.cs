@@ -3,9 +3,9 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>The way of a request: decide, draft where that is wanted, attempt, report.</summary>
+/// <summary>The way of a request: decide, answer, report.</summary>
 internal sealed class RouterEngine(
-    string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, AttemptLoop attempts, Cascade cascade, RequestReporter reporter, TimeProvider time) : IDisposable
+    string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, IAnswerer answerer, RequestReporter reporter, TimeProvider time) : IDisposable
 {
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
@@ -17,6 +17,7 @@ internal sealed class RouterEngine(
 
     public void Dispose()
     {
+        (answerer as IDisposable)?.Dispose();
         foreach (var model in models)
         {
             model.Dispose();
@@ -30,10 +31,7 @@ internal sealed class RouterEngine(
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
-            plan.RequireModels();
-            var response = plan.Cascade is { } drafts
-                ? await cascade.GetResponseAsync(drafts, call, cancellationToken).ConfigureAwait(false)
-                : await attempts.GetResponseAsync(plan.Attempts, plan.Request, call, cancellationToken).ConfigureAwait(false);
+            var response = await answerer.GetResponseAsync(plan, call, cancellationToken).ConfigureAwait(false);
             return AnswerProperties.Attach(response, new(call.CurrentModel!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -59,11 +57,7 @@ internal sealed class RouterEngine(
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
-            plan.RequireModels();
-            var updates = plan.Cascade is { } drafts
-                ? cascade.GetStreamingResponseAsync(drafts, call, cancellationToken)
-                : attempts.GetStreamingResponseAsync(plan.Attempts, plan.Request, call, draftGate: null, cancellationToken);
-            await foreach (var update in updates.ConfigureAwait(false))
+            await foreach (var update in answerer.GetStreamingResponseAsync(plan, call, cancellationToken).ConfigureAwait(false))
             {
                 call.Outcome = RoutingOutcome.Abandoned; // If the reader never comes back, this is what happened.
                 yield return AnswerProperties.Stamp(update, call, ref stampedMessage);

@@ -44,6 +44,19 @@ public sealed record RoutingHints
     /// <summary>Gets the tenant on whose behalf the request is made. DeepSeek gets a hash of it as <c>user_id</c>; costs are added up by it. The default is <see langword="null"/>.</summary>
     public string? Tenant { get; init; }
 
+    /// <summary>Gets what the request wants of the response cache. The default is <see langword="null"/>, which is <see cref="CacheUse.Normal"/>.</summary>
+    public CacheUse? Cache { get; init; }
+
+    /// <summary>Gets the age up to which a stored answer is good enough, and for how long this one is stored; it wins over the settings of the response cache. The default is <see langword="null"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is not positive.</exception>
+    public TimeSpan? CacheLifetime
+    {
+        get;
+        init => field = value is null || value > TimeSpan.Zero
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The lifetime of an answer is positive.");
+    }
+
     /// <summary>Fills what this leaves open from other hints.</summary>
     internal RoutingHints Over(RoutingHints other) => ReferenceEquals(this, None) ? other : ReferenceEquals(other, None) ? this : new()
     {
@@ -53,5 +66,7 @@ public sealed record RoutingHints
         Task = Task ?? other.Task,
         LatencyBudget = LatencyBudget ?? other.LatencyBudget,
         Tenant = Tenant ?? other.Tenant,
+        Cache = Cache ?? other.Cache,
+        CacheLifetime = CacheLifetime ?? other.CacheLifetime,
     };
 }

@@ -26,7 +26,7 @@ internal sealed class BudgetPressurePolicy(IBudgetView view, string router, Rout
         return new()
         {
             Tier = rules.SimpleTier,
-            Drafts = false,
+            Drafts = isUsedUp ? null : false, // Answers are kept apart by whether they were drafted; what only the cache may answer, it should find.
             CacheOnly = isUsedUp,
             UsedUp = isUsedUp ? budget : null,
             Reason = FormattableString.Invariant($"budget '{budget.Name}' at {100 * budget.Fraction:0} %") + (isUsedUp ? ": only the cache may answer" : ""),

@@ -114,6 +114,25 @@ public sealed class BudgetPressureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Budget_UsedUp_TheCacheStillAnswersWhatItKnows(bool streaming)
+    {
+        await using var router = await BudgetRouter.StartAsync(
+            budget => budget.Add(new() { Name = "daily", Kind = BudgetKind.Degrade, Amount = 0.00015m }), build: builder => builder.UseResponseCache());
+        await router.AskAsync(streaming, "Hello");
+
+        var response = await router.AskAsync(streaming, "Hello");
+
+        response.Text.ShouldBe("Fine.");
+        var trace = response.GetRoutingTrace().ShouldNotBeNull();
+        (trace.Policy, trace.Cache?.Outcome, trace.Cost).ShouldBe((PolicyNames.BudgetPressure, CacheOutcome.Hit, 0m));
+        (await router.BudgetAsync("daily")).Spent.ShouldBe(BudgetRouter.FlashCost);
+        await Should.ThrowAsync<BudgetExceededException>(() => router.AskAsync(streaming, "Something else"));
+        router.Server.Requests.ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task OwnPolicy_ThatAllowsOnlyTheCache_SaysWhy(bool streaming)
     {
         await using var router = await TestRouter.StartAsync(build: builder => builder.AddPolicy(
@@ -121,7 +140,7 @@ public sealed class BudgetPressureTests
 
         var failure = await Should.ThrowAsync<NoSuitableModelException>(() => router.AskAsync(streaming));
 
-        failure.Message.ShouldBe("Only a cached answer may be given, and there is none. The reason: it is night.");
+        failure.Message.ShouldBe("Only a cached answer may be given, because it is night, and the router has none: it has no response cache: see UseResponseCache.");
     }
 
     private static Task<TestRouter> StartAsync(params BudgetLimit[] limits) => StartAsync(configure: null, limits);

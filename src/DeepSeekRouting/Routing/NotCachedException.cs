@@ -1,0 +1,10 @@
+namespace DeepSeekRouting;
+
+/// <summary>A request that asked for <see cref="CacheUse.OnlyIfCached"/> has no stored answer. No model was asked, nothing was spent.</summary>
+public sealed class NotCachedException : Exception
+{
+    internal NotCachedException(string reason)
+        : base($"The request may only be answered from the response cache, and the router has no answer there: {reason}.")
+    {
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.Extensions.AI;
+
+namespace DeepSeekRouting.Tests;
+
+/// <summary>The cache alone over any client.</summary>
+public sealed class ResponseCacheChatClientTests
+{
+    private static readonly ChatMessage[] Hello = [new(ChatRole.User, "Hello")];
+
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Answer_IsGivenAgain(bool first, bool second)
+    {
+        var inner = new FakeChatClient(new ChatResponseUpdate(ChatRole.Assistant, "Hi.") { MessageId = "m", ModelId = "x", FinishReason = ChatFinishReason.Stop });
+        using var client = ((IChatClient)inner).AsBuilder().UseResponseCache().Build();
+
+        var miss = await client.AskAsync(first, Hello);
+        var hit = await client.AskAsync(second, Hello);
+
+        (miss.CacheOutcome(), hit.CacheOutcome()).ShouldBe((CacheOutcome.Miss, CacheOutcome.Hit));
+        (hit.Text, hit.ModelId, hit.FinishReason).ShouldBe(("Hi.", "x", ChatFinishReason.Stop));
+        hit.GetRoutingTrace().ShouldBeNull();
+        inner.Calls.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Failure_IsTheClientsOwn(bool streaming)
+    {
+        var failure = new InvalidOperationException("mine");
+        using var client = ((IChatClient)FakeChatClient.Failing(failure)).AsBuilder().UseResponseCache().Build();
+
+        (await Should.ThrowAsync<InvalidOperationException>(client.AskAsync(streaming, Hello))).ShouldBeSameAs(failure);
+    }
+
+    [Fact]
+    public async Task Stream_ThatBreaks_FailsWithTheClientsOwnException()
+    {
+        var failure = new HttpRequestException("cut");
+        var inner = FakeChatClient.Breaking(failure, new ChatResponseUpdate(ChatRole.Assistant, "Hi"));
+        using var client = ((IChatClient)inner).AsBuilder().UseResponseCache().Build();
+
+        (await Should.ThrowAsync<HttpRequestException>(client.AskAsync(true, Hello))).ShouldBeSameAs(failure);
+        await Should.ThrowAsync<HttpRequestException>(client.AskAsync(true, Hello));
+
+        inner.Calls.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task BlankAnswer_IsGivenButNotStored(bool streaming)
+    {
+        var inner = new FakeChatClient(new ChatResponseUpdate(ChatRole.Assistant, " \n"));
+        using var client = ((IChatClient)inner).AsBuilder().UseResponseCache().Build();
+
+        (await client.AskAsync(streaming, Hello)).GetCacheTrace()!.Reason.ShouldBe("not stored: the answer is blank");
+        (await client.AskAsync(streaming, Hello)).CacheOutcome().ShouldBe(CacheOutcome.Miss);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OddAnswer_IsGivenButNotStored(bool streaming)
+    {
+        foreach (var content in new AIContent[] { new ErrorContent("bad"), new DataContent(new byte[3], "image/png"), new TextContent("x") { Annotations = [new CitationAnnotation()] } })
+        {
+            using var client = ((IChatClient)new FakeChatClient(new ChatResponseUpdate(ChatRole.Assistant, [new TextContent("text"), content]))).AsBuilder().UseResponseCache().Build();
+            (await client.AskAsync(streaming, Hello)).GetCacheTrace()!.Reason.ShouldStartWith("not stored: ");
+        }
+    }
+
+    [Fact]
+    public async Task Hints_OfAScope_KeepTenantsAndRisksApart()
+    {
+        var inner = new FakeChatClient("Hi.");
+        using var client = ((IChatClient)inner).AsBuilder().UseResponseCache().Build();
+        foreach (var hints in new RoutingHints[] { new(), new() { Tenant = "a" }, new() { Tenant = "b" }, new() { Risk = 9 }, new() { Risk = 1 }, new() { Domain = "medical" }, new() { Task = "a" }, new() { ErrorCost = 5 } })
+        {
+            using var scope = RoutingScope.Begin(hints);
+            (await client.AskAsync(false, Hello)).CacheOutcome().ShouldBe(CacheOutcome.Miss, hints.ToString());
+            (await client.AskAsync(false, Hello)).CacheOutcome().ShouldBe(CacheOutcome.Hit, hints.ToString());
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task OverARouter_TheHitSaysWhatTheAnswerCost(bool streaming)
+    {
+        await using var router = await TestRouter.StartAsync();
+        using var client = router.Client.AsBuilder().UseResponseCache().Build();
+
+        var asked = await client.AskAsync(streaming, Hello);
+        var hit = await client.AskAsync(!streaming, Hello);
+
+        asked.GetRoutingTrace().ShouldNotBeNull();
+        hit.GetRoutingTrace().ShouldBeNull(); // Else the cost of the call that filled the cache would be counted again.
+        hit.GetCacheTrace()!.EstimatedSaving.ShouldBe(asked.GetRoutingTrace()!.Cost);
+        router.Server.Requests.Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ModelId_OfTheOptions_Counts()
+    {
+        var inner = new FakeChatClient("Hi.");
+        using var client = ((IChatClient)inner).AsBuilder().UseResponseCache().Build();
+        await client.AskAsync(false, Hello, new() { ModelId = "a" });
+
+        (await client.AskAsync(false, Hello, new() { ModelId = "b" })).CacheOutcome().ShouldBe(CacheOutcome.Miss);
+        (await client.AskAsync(false, Hello, new() { ModelId = "a" })).CacheOutcome().ShouldBe(CacheOutcome.Hit);
+    }
+
+    [Fact]
+    public void Settings_OutOfRange_AreToldWhenTheClientIsBuilt() => Should
+        .Throw<ArgumentException>(() => ((IChatClient)new FakeChatClient("")).AsBuilder().UseResponseCache(cache => (cache.Lifetime, cache.MaxBytes) = (TimeSpan.Zero, 0)).Build())
+        .Message.ShouldContain("MaxBytes");
+
+    [Fact]
+    public async Task Dispose_DisposesTheInnerClientOnce()
+    {
+        var inner = new FakeChatClient("Hi.");
+        var client = ((IChatClient)inner).AsBuilder().UseResponseCache().Build();
+        await client.AskAsync(false, Hello);
+
+        client.Dispose();
+
+        inner.Disposals.ShouldBe(1);
+    }
+}
