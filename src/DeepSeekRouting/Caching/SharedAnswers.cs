@@ -26,7 +26,7 @@ internal sealed class SharedAnswers(IDistributedCache cache, ResponseCacheOption
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await FailAsync("read", exception, patience).ConfigureAwait(false);
+            Fail("read", exception, patience);
             return null;
         }
 
@@ -64,7 +64,7 @@ internal sealed class SharedAnswers(IDistributedCache cache, ResponseCacheOption
         }
         catch (Exception exception)
         {
-            await FailAsync("write", exception, patience).ConfigureAwait(false);
+            Fail("write", exception, patience);
         }
     }
 
@@ -91,16 +91,18 @@ internal sealed class SharedAnswers(IDistributedCache cache, ResponseCacheOption
         }
     }
 
-    private Task FailAsync(string what, Exception exception, CancellationTokenSource patience)
+    private void Fail(string what, Exception exception, CancellationTokenSource patience)
     {
         Volatile.Write(ref _failedAt, time.GetTimestamp() is var now and not 0 ? now : 1);
         metrics.CacheFailed(router, what);
         RoutingLog.DistributedCacheFailed(logger, what, router, exception.GetType().Name);
-#if NET
-        return patience.CancelAsync();
-#else
-        patience.Cancel();
-        return Task.CompletedTask;
-#endif
+        try
+        {
+            patience.Cancel();
+        }
+        catch (AggregateException)
+        {
+            // The cache's own callback failed; it has been left behind all the same.
+        }
     }
 }

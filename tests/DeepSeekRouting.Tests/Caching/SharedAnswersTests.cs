@@ -153,6 +153,19 @@ public sealed class SharedAnswersTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Cache_ThatAlsoFailsWhenItIsCancelled_IsNobodysProblem(bool streaming)
+    {
+        using var client = NewClient("one");
+        await using var router = await StartAsync(client);
+        _shared.Asked = token => token.Register(() => throw new InvalidOperationException("not even that"));
+        _shared.Before = () => throw new InvalidOperationException("no connection");
+
+        (await router.AskAsync(streaming)).Text.ShouldBe("one");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Cache_ThatHangs_CostsNoMoreThanItsTimeLimit(bool streaming)
     {
         using var client = NewClient("one");
