@@ -115,6 +115,25 @@ public sealed class ResponseCacheChatClientTests
         (await client.AskAsync(false, Hello, new() { ModelId = "a" })).CacheOutcome().ShouldBe(CacheOutcome.Hit);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CacheUse_OfARequest_IsAboutTheSameAnswers(bool streaming)
+    {
+        using var inner = new GatedChatClient("one");
+        inner.PermitAll();
+        using var client = ((IChatClient)inner).AsBuilder().UseResponseCache().Build();
+        var first = await client.AskAsync(streaming, Hello);
+
+        var stored = await client.AskAsync(streaming, Hello, CachedRouter.Hinted(hints => hints with { Cache = CacheUse.OnlyIfCached }));
+        var refreshed = await client.AskAsync(streaming, Hello, CachedRouter.Hinted(hints => hints with { Cache = CacheUse.Refresh }));
+        var hit = await client.AskAsync(streaming, Hello);
+
+        (stored.CacheOutcome(), stored.ResponseId).ShouldBe((CacheOutcome.Hit, first.ResponseId));
+        (refreshed.CacheOutcome(), refreshed.ResponseId).ShouldBe((CacheOutcome.Refreshed, "r2"));
+        (hit.CacheOutcome(), hit.ResponseId).ShouldBe((CacheOutcome.Hit, "r2"));
+    }
+
     [Fact]
     public void Settings_OutOfRange_AreToldWhenTheClientIsBuilt() => Should
         .Throw<ArgumentException>(() => ((IChatClient)new FakeChatClient("")).AsBuilder().UseResponseCache(cache => (cache.Lifetime, cache.MaxBytes) = (TimeSpan.Zero, 0)).Build())
