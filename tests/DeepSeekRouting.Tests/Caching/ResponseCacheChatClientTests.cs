@@ -135,6 +135,17 @@ public sealed class ResponseCacheChatClientTests
     }
 
     [Fact]
+    public async Task Property_OfTheOptions_CountsWhateverItsName()
+    {
+        using var client = ((IChatClient)new FakeChatClient("Hi.")).AsBuilder().UseResponseCache().Build();
+        foreach (var name in new[] { "deepseek.mode", "system_fingerprint" })
+        {
+            await client.AskAsync(false, Hello, new() { AdditionalProperties = new() { [name] = "a" } });
+            (await client.AskAsync(false, Hello, new() { AdditionalProperties = new() { [name] = "b" } })).CacheOutcome().ShouldBe(CacheOutcome.Miss, name);
+        }
+    }
+
+    [Fact]
     public void Settings_OutOfRange_AreToldWhenTheClientIsBuilt() => Should
         .Throw<ArgumentException>(() => ((IChatClient)new FakeChatClient("")).AsBuilder().UseResponseCache(cache => (cache.Lifetime, cache.MaxBytes) = (TimeSpan.Zero, 0)).Build())
         .Message.ShouldContain("MaxBytes");
