@@ -134,6 +134,18 @@ public sealed class ResponseCacheChatClientTests
         (hit.CacheOutcome(), hit.ResponseId).ShouldBe((CacheOutcome.Hit, "r2"));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task CallThatWasMadeBelow_IsNotStored(bool streaming)
+    {
+        var call = new FunctionCallContent("c", "look") { InformationalOnly = true };
+        var inner = new FakeChatClient(new ChatResponseUpdate(ChatRole.Assistant, [new TextContent("I looked."), call]) { FinishReason = ChatFinishReason.Stop });
+        using var client = ((IChatClient)inner).AsBuilder().UseResponseCache(cache => cache.KeepToolCalls = true).Build();
+
+        (await client.AskAsync(streaming, Hello)).GetCacheTrace()!.Reason.ShouldStartWith("not stored: "); // Given again it would be a call to make.
+    }
+
     [Fact]
     public async Task Property_OfTheOptions_CountsWhateverItsName()
     {
