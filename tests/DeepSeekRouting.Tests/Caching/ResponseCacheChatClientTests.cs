@@ -147,6 +147,15 @@ public sealed class ResponseCacheChatClientTests
     }
 
     [Fact]
+    public async Task Temperature_AmongTheAdditionalProperties_IsNoWayAroundTheLimit()
+    {
+        using var client = ((IChatClient)new FakeChatClient("Hi.")).AsBuilder().UseResponseCache(cache => cache.MaxTemperature = 1).Build();
+
+        (await client.AskAsync(false, Hello, new() { AdditionalProperties = new() { ["temperature"] = 1.9 } })).CacheOutcome().ShouldBe(CacheOutcome.Bypassed);
+        (await client.AskAsync(false, Hello)).CacheOutcome().ShouldBe(CacheOutcome.Miss);
+    }
+
+    [Fact]
     public async Task Property_OfTheOptions_CountsWhateverItsName()
     {
         using var client = ((IChatClient)new FakeChatClient("Hi.")).AsBuilder().UseResponseCache().Build();
