@@ -29,7 +29,7 @@ internal readonly record struct RoutingPlan
     /// <summary>Gives the same plan over copies of the caller's messages and options, which the caller may change once its call has ended.</summary>
     public RoutingPlan Detach()
     {
-        var messages = Request.Messages.Select(Copy).ToArray();
+        var messages = Request.Messages.Select(static message => AnswerCopy.Of(message)).ToArray();
         var options = Request.CallerOptions?.Clone();
         return this with
         {
@@ -44,12 +44,5 @@ internal readonly record struct RoutingPlan
                 Threshold = cascade.Threshold,
             },
         };
-    }
-
-    private static ChatMessage Copy(ChatMessage message)
-    {
-        var copy = message.Clone();
-        copy.Contents = [.. message.Contents];
-        return copy;
     }
 }

@@ -135,6 +135,29 @@ public sealed class ResponseCacheChatClientTests
     }
 
     [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task OverARouter_WhoeverJoins_BearsNoTraceOfTheOthersAttempts(bool leaderStreams, bool followerStreams)
+    {
+        using var inner = new GatedChatClient("one");
+        await using var router = await CachedRouter.StartAsync(inner);
+        using var client = router.Client.AsBuilder().UseResponseCache().Build();
+#pragma warning disable CA2025 // All of them are awaited.
+        var leader = client.AskAsync(leaderStreams, Hello);
+        await inner.Called.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var follower = client.AskAsync(followerStreams, Hello);
+#pragma warning restore CA2025
+        inner.PermitAll();
+
+        (await leader).GetRoutingTrace()!.Cost.ShouldBeGreaterThan(0);
+        (await follower).CacheOutcome().ShouldBe(CacheOutcome.Joined);
+        (await follower).GetRoutingTrace().ShouldBeNull(); // Else its cost would be counted again.
+        (await follower).GetCacheTrace()!.EstimatedSaving.ShouldBeNull(); // Nothing is priced here.
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task CallThatWasMadeBelow_IsNotStored(bool streaming)
