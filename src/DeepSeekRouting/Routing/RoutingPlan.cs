@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace DeepSeekRouting;
 
 /// <summary>The models to try for one request and what to ask them for. With a cascade, these are the models that draft.</summary>
