@@ -190,6 +190,18 @@ public sealed class SharedAnswersTests
         client.Calls.ShouldBe(1);
     }
 
+    [Theory]
+    [InlineData(" ", "stop")]
+    [InlineData("assistant", "")]
+    public void Entry_WithoutRoleOrReason_IsNoAnswer(string role, string finish)
+    {
+        var key = new CacheKey([1], Hash128.Of([1]), 1, null);
+        var contents = new StoredContent[] { new() { Kind = StoredContentKind.Text, Text = "x" } };
+        StoredAnswer answer = new() { StoredAt = _time.GetUtcNow(), FinishReason = finish, Messages = [new() { Role = role, Contents = contents }] };
+
+        SharedEntry.Read(key, SharedEntry.Write(key, answer)).ShouldBeNull(); // Else it would fail every caller for as long as it lives.
+    }
+
     [Fact]
     public async Task Read_IsDoneOnceForAFlight()
     {
