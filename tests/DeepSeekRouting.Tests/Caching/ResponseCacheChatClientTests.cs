@@ -1,4 +1,6 @@
 using Microsoft.Extensions.AI;
+using Microsoft.Extensions.Caching.Distributed;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekRouting.Tests;
 
@@ -187,6 +189,31 @@ public sealed class ResponseCacheChatClientTests
             await client.AskAsync(false, Hello, new() { AdditionalProperties = new() { [name] = "a" } });
             (await client.AskAsync(false, Hello, new() { AdditionalProperties = new() { [name] = "b" } })).CacheOutcome().ShouldBe(CacheOutcome.Miss, name);
         }
+    }
+
+    [Fact]
+    public async Task SecondLevel_OfClientsThatSayNothingOfThemselves_IsLeftAlone()
+    {
+        var shared = new FakeDistributedCache();
+        await using var services = new ServiceCollection().AddSingleton<IDistributedCache>(shared).BuildServiceProvider();
+        using var one = ((IChatClient)new FakeChatClient("one")).AsBuilder().UseResponseCache().Build(services);
+        using var two = ((IChatClient)new FakeChatClient("two")).AsBuilder().UseResponseCache().Build(services);
+
+        (await one.AskAsync(false, Hello)).Text.ShouldBe("one");
+        (await two.AskAsync(false, Hello)).Text.ShouldBe("two");
+        shared.Entries.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task SecondLevel_OfTheSameProvider_IsShared()
+    {
+        await using var services = new ServiceCollection().AddSingleton<IDistributedCache>(new FakeDistributedCache()).BuildServiceProvider();
+        await using var router = await TestRouter.StartAsync();
+        using var one = router.Client.AsBuilder().UseResponseCache().Build(services);
+        using var two = router.Client.AsBuilder().UseResponseCache().Build(services);
+        await one.AskAsync(false, Hello);
+
+        (await two.AskAsync(false, Hello)).GetCacheTrace()!.Level.ShouldBe(CacheLevel.Distributed);
     }
 
     [Fact]
