@@ -16,7 +16,7 @@ public class CacheHit
 {
     private static readonly ChatMessage[] Messages = [new(ChatRole.User, Sized("Which of these points are still open? "))];
     private readonly TextClient _bare = new(Sized("The second point is open, and the owner is named. "));
-    private IChatClient _rival = null!;
+    private DistributedCachingChatClient _rival = null!;
     private IChatClient _alone = null!;
     private ServiceProvider _services = null!;
     private IChatClient _routed = null!;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace DeepSeekRouting.Benchmarks;
 
-/// <summary>The whole way of a request over a client that does nothing: decision, plan, attempt, price, ledger, trace; and the same with a draft that is scored and kept.</summary>
+/// <summary>The whole way of a request over a client that does nothing: decision, plan, attempt, price, ledger, trace; and the same with a draft that is scored and kept, and with two budgets.</summary>
 [MemoryDiagnoser]
 public class RouterOverhead
 {
@@ -14,6 +14,7 @@ public class RouterOverhead
     private ServiceProvider _routers = null!;
     private IChatClient _routed = null!;
     private IChatClient _drafted = null!;
+    private IChatClient _budgeted = null!;
 
     [GlobalSetup]
     public void Setup()
@@ -22,9 +23,13 @@ public class RouterOverhead
         var services = new ServiceCollection();
         AddRouter(services, "routed");
         AddRouter(services, "drafted").UseConfidenceFallback();
+        AddRouter(services, "budgeted").UseBudget(budget => budget
+            .Add(new() { Name = "money", Amount = 9_000_000, PerTenant = true, Period = BudgetPeriod.Month })
+            .Add(new() { Name = "tokens", Tokens = long.MaxValue }));
         _routers = services.BuildServiceProvider();
         _routed = _routers.GetRequiredKeyedService<IChatClient>("routed");
         _drafted = _routers.GetRequiredKeyedService<IChatClient>("drafted");
+        _budgeted = _routers.GetRequiredKeyedService<IChatClient>("budgeted");
     }
 
     [GlobalCleanup]
@@ -41,6 +46,9 @@ public class RouterOverhead
 
     [Benchmark]
     public Task<ChatResponse> Drafted() => _drafted.GetResponseAsync(Messages);
+
+    [Benchmark]
+    public Task<ChatResponse> Budgeted() => _budgeted.GetResponseAsync(Messages);
 
     private IDeepSeekRoutingBuilder AddRouter(ServiceCollection services, string name) =>
         services.AddDeepSeekRouting(name, options => options.BaselineModel = "b")

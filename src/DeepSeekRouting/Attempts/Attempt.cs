@@ -11,6 +11,7 @@ internal sealed class Attempt
     private readonly ModelCircuit _circuit;
     private double? _timeToFirstContentMs;
     private bool _wasCalled;
+    private BudgetHold? _hold;
 
     public Attempt(PlannedAttempt planned, CallContext call, AttemptServices services)
     {
@@ -28,6 +29,13 @@ internal sealed class Attempt
     private string RequestModel => Profile.ModelId ?? Profile.Name;
 
     public void EnterSpan() => _span.Enter();
+
+    /// <summary>Reserves what the attempt may cost, then takes a place among the model's requests in flight.</summary>
+    /// <exception cref="BudgetExceededException">A budget has no room for it.</exception>
+    public ValueTask<Place> EnterAsync(int? maxOutputTokens, Repeat? repeat, CancellationToken cancellationToken) =>
+        _services.Budgets is { } budgets
+            ? EnterAsync(budgets, maxOutputTokens, repeat, cancellationToken)
+            : _planned.Model.Queue.EnterAsync(repeat, cancellationToken);
 
     /// <summary>Notes that the request leaves now: from here on it may cost money.</summary>
     public void Calling()
@@ -60,7 +68,7 @@ internal sealed class Attempt
         var outcome = kind switch
         {
             FailureKind.Canceled => AttemptOutcome.Canceled,
-            FailureKind.CircuitOpen or FailureKind.QueueFull => AttemptOutcome.Skipped,
+            FailureKind.CircuitOpen or FailureKind.QueueFull or FailureKind.BudgetExceeded or FailureKind.BudgetUnavailable => AttemptOutcome.Skipped,
             _ => AttemptOutcome.Failed,
         };
         End(outcome, Complete(answer, exception as DeepSeekException), kind, exception);
@@ -79,6 +87,24 @@ internal sealed class Attempt
 
     /// <summary>Books a stream that the caller stopped reading.</summary>
     public void Abandoned(in ReceivedAnswer answer) => End(AttemptOutcome.Abandoned, answer);
+
+    /// <summary>Takes what the attempt cost from its budgets. To be called once it has ended.</summary>
+    public ValueTask SettleAsync()
+    {
+        if (_hold is not { } hold)
+        {
+            return default;
+        }
+
+        _hold = null;
+        return _services.Budgets!.SettleAsync(hold, _call);
+    }
+
+    private async ValueTask<Place> EnterAsync(BudgetEngine budgets, int? maxOutputTokens, Repeat? repeat, CancellationToken cancellationToken)
+    {
+        _hold = await budgets.ReserveAsync(Profile, maxOutputTokens, _call, cancellationToken).ConfigureAwait(false);
+        return await _planned.Model.Queue.EnterAsync(repeat, cancellationToken).ConfigureAwait(false);
+    }
 
     // The wire's exceptions carry what arrived; other providers' answers are known from their updates.
     private static ReceivedAnswer Complete(in ReceivedAnswer answer, DeepSeekException? failure) => failure is null ? answer : answer with
@@ -116,6 +142,7 @@ internal sealed class Attempt
             Health = _planned.Model.Health.ReadTrouble(_circuit),
         };
         _call.Add(trace, cost);
+        _hold?.Charge(usage, cost);
         _span.End(trace);
         Report(trace, usage, cost, isEstimate);
         return (usage, cost);
@@ -167,6 +194,7 @@ internal sealed class Attempt
             if (trace.Outcome is AttemptOutcome.Succeeded)
             {
                 NoteServedModel(trace);
+                NoteLength(trace);
             }
         }
         catch (Exception exception)
@@ -199,6 +227,14 @@ internal sealed class Attempt
         {
             _services.Metrics.ServedModelChanged(_call.Router, Profile.Name);
             RoutingLog.ServedModelChanged(_services.Logger, RequestModel, _call.Router, trace.ServedModel, trace.SystemFingerprint, before.Model, before.Fingerprint);
+        }
+    }
+
+    private void NoteLength(AttemptTrace trace)
+    {
+        if (trace.Usage is { } usage)
+        {
+            _services.Budgets?.Observe(Profile.Name, usage.OutputTokens);
         }
     }
 

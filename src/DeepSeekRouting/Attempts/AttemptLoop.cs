@@ -22,12 +22,13 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
             ChatResponse response;
             try
             {
-                place = await plan[index].Model.Queue.EnterAsync(repeat, deadline.Token).ConfigureAwait(false);
+                place = await attempt.EnterAsync(request.MaxOutputTokens, repeat, deadline.Token).ConfigureAwait(false);
                 response = await CallAsync(plan[index], attempt, request, deadline).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 var kind = attempt.Failed(exception, default, place, ref repeat, cancellationToken);
+                await attempt.SettleAsync().ConfigureAwait(false);
                 if (!TryGoOn(plan, ref index, repeat, deadline, call, cancellationToken))
                 {
                     if (truncation is null || !Truncation.MayHelp(kind, plan[index].Model, request, call, options.MaxAttempts))
@@ -47,6 +48,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
             }
 
             attempt.Succeeded(ReceivedAnswer.Of(response));
+            await attempt.SettleAsync().ConfigureAwait(false);
             return response;
         }
 
@@ -188,6 +190,7 @@ internal sealed class AttemptLoop(AttemptOptions options, AttemptServices servic
     // An account without balance stays so, and a window too small, whatever failed since.
     private static bool CanTakeOver(ModelProfile candidate, IReadOnlyList<PlannedAttempt> plan, CallContext call) => call.Attempts.All(
         attempt => attempt.Failure is not { } kind
+            || FallbackRules.IsRefusedFallback(kind, attempt.Role)
             || plan.All(planned => planned.Model.Profile.Name != attempt.Model || FallbackRules.CanTakeOver(kind, planned.Model.Profile, candidate)));
 
     [DoesNotReturn]

@@ -99,7 +99,7 @@ internal sealed class AttemptStream(
 
     private async ValueTask OpenAsync()
     {
-        _place = await _model.Queue.EnterAsync(_repeat, deadline.Token).ConfigureAwait(false);
+        _place = await attempt.EnterAsync(request.MaxOutputTokens, _repeat, deadline.Token).ConfigureAwait(false);
         _stay = await BreakerStay.EnterAsync(_model.CircuitBreaker).ConfigureAwait(false);
         _watch = silenceTimeout is { } limit && !_model.SpeaksDeepSeek ? new(limit, time, deadline.Token) : null;
         var token = _watch?.Token ?? deadline.Token;
@@ -225,6 +225,8 @@ internal sealed class AttemptStream(
                 _stay = null;
                 await stay.LeaveAsync(modelFailure).ConfigureAwait(false);
             }
+
+            await attempt.SettleAsync().ConfigureAwait(false);
         }
     }
 }

@@ -11,6 +11,8 @@ internal sealed class FailureClassifier(Func<Exception, FailureKind?>? custom = 
     public FailureKind Classify(Exception exception, CancellationToken callerToken) =>
         exception is OperationCanceledException && callerToken.IsCancellationRequested
             ? FailureKind.Canceled
+            : exception is BudgetExceededException ? FailureKind.BudgetExceeded
+            : exception is BudgetUnavailableException ? FailureKind.BudgetUnavailable
             : AskApplication(exception) ?? ClassifyKnown(exception);
 
     public static int? StatusCodeOf(Exception exception) => exception switch

@@ -231,7 +231,7 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
         failure = await DisposeUpstreamAsync().ConfigureAwait(false) ?? failure;
         if (failure is null && (_isWholeStream || Response is not null))
         {
-            WhyNotStored = await KeepAsync(Response ?? _updates.ToChatResponse()).ConfigureAwait(false);
+            WhyNotStored = await KeepAsync().ConfigureAwait(false);
         }
 
         lock (_gate)
@@ -288,11 +288,11 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
     }
 
     // An answer that cannot be stored is an answer all the same.
-    private async ValueTask<string?> KeepAsync(ChatResponse response)
+    private async ValueTask<string?> KeepAsync()
     {
         try
         {
-            var obstacle = await flights.Store.KeepAsync(request.Key, response, call, request.Lifetime).ConfigureAwait(false);
+            var obstacle = await flights.Store.KeepAsync(request.Key, Response ?? _updates.ToChatResponse(), call, request.Lifetime).ConfigureAwait(false);
             if (obstacle is null && Lookup is not null)
             {
                 flights.Semantic?.Keep(Lookup, request);

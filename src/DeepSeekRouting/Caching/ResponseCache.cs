@@ -18,7 +18,7 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
     {
         if (Look(plan, call, out var found) is { } request)
         {
-            return IsCacheOnly(plan) ? FindBelowAsync(request, call, cancellationToken) : FlyAsync(request, call, cancellationToken);
+            return plan.IsCacheOnly ? FindBelowAsync(request, call, cancellationToken) : FlyAsync(request, call, cancellationToken);
         }
 
         return found is null ? inner.GetResponseAsync(plan, call, cancellationToken) : new(found.ToResponse());
@@ -27,7 +27,7 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
     public async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(RoutingPlan plan, CallContext call, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var request = Look(plan, call, out var found);
-        if (request is not null && IsCacheOnly(plan))
+        if (request is not null && plan.IsCacheOnly)
         {
             found = await FindStoredBelowAsync(request, call, cancellationToken).ConfigureAwait(false);
         }
@@ -69,8 +69,6 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
     }
 
     public void Dispose() => store.Dispose();
-
-    private static bool IsCacheOnly(in RoutingPlan plan) => plan.Hints.Cache is CacheUse.OnlyIfCached;
 
     private async ValueTask<ChatResponse> FlyAsync(FlightRequest request, CallContext call, CancellationToken cancellationToken)
     {
@@ -121,9 +119,9 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
     private static void Bypass(in RoutingPlan plan, CallContext call, string reason)
     {
         call.Cache = new() { Outcome = CacheOutcome.Bypassed, Reason = reason };
-        if (IsCacheOnly(plan))
+        if (plan.IsCacheOnly)
         {
-            throw new NotCachedException(reason);
+            throw plan.NotCached(reason);
         }
     }
 
@@ -149,6 +147,6 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
             call.Cache = call.Cache with { RejectedBy = lookup?.RejectedBy, RejectedSimilarity = lookup?.RejectedSimilarity, EmbeddingCost = call.EmbeddingCost };
         }
 
-        return found is null ? throw new NotCachedException("nothing is stored for this request") : Hit(found, call);
+        return found is null ? throw request.Plan.NotCached("nothing is stored for this request") : Hit(found, call);
     }
 }

@@ -7,6 +7,8 @@ internal readonly record struct Money(long Picos)
 
     public decimal Amount => Picos / PicosPerUnit;
 
+    public static Money FromAmount(decimal amount) => new((long)(amount * PicosPerUnit));
+
     // A price per million tokens times a million is the price of one token in picos, and TokenPrices keeps that whole.
     public static Money Of(TokenPrices prices, in TokenUsage usage) => new(checked(
         (PicosPerToken(prices.CacheHit) * usage.CacheHitTokens)

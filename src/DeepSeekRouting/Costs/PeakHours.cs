@@ -30,8 +30,11 @@ public sealed record PeakHours
     public bool Contains(DateTimeOffset instant)
     {
         var utc = instant.UtcDateTime;
-        return IsInWindow(utc.TimeOfDay) && Days.Contains(utc.DayOfWeek) && !Holidays.Any(holiday => holiday.Date == utc.Date);
+        return IsInWindow(utc.TimeOfDay) && Days.Contains(utc.DayOfWeek) && !IsHoliday(utc.Date);
     }
+
+    // By itself, so that its closure is made in peak hours only.
+    private bool IsHoliday(DateTime date) => Holidays.Any(holiday => holiday.Date == date);
 
     private bool IsInWindow(TimeSpan time)
     {

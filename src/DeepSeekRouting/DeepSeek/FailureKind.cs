@@ -75,4 +75,10 @@ public enum FailureKind
 
     /// <summary>The caller cancelled. Not transient.</summary>
     Canceled,
+
+    /// <summary>No attempt was made, because a budget has no room for it. Not transient.</summary>
+    BudgetExceeded,
+
+    /// <summary>No attempt was made, because the store of the budgets is away. Not transient.</summary>
+    BudgetUnavailable,
 }

@@ -13,7 +13,7 @@ internal static class ConfigurationSchema
     private static readonly Node Text = Leaf("text", _ => true);
     private static readonly Node Number = Leaf("a number", value => decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
     private static readonly Node Integer = Leaf("a whole number", value => int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _));
-    private static readonly Node Whole = Leaf("a whole number", value => long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _));
+    private static readonly Node WideInteger = Leaf("a whole number", value => long.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out _));
     private static readonly Node Time = Leaf("a time such as 00:00:30", value => TimeSpan.TryParse(value, CultureInfo.InvariantCulture, out _));
     private static readonly Node Date = Leaf("a date such as 2026-10-01", value => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, DateTimeStyles.None, out _));
     private static readonly Node Instant = Leaf(
@@ -52,8 +52,15 @@ internal static class ConfigurationSchema
     private static readonly Node Http = Section(
         ("Tries", Integer), ("RetryDelay", Time), ("RetryJitter", Time), ("RetryAfterLimit", Time), ("ConnectTimeout", Time), ("FirstByteTimeout", Time), ("SilenceTimeout", Time));
 
+    private static readonly Node Budget = Section(
+        ("Name", Text), ("Kind", OneOf(nameof(BudgetKind.Hard), nameof(BudgetKind.Soft), nameof(BudgetKind.Degrade))), ("Amount", Number), ("Tokens", WideInteger),
+        ("Period", OneOf(nameof(BudgetPeriod.Minute), nameof(BudgetPeriod.Day), nameof(BudgetPeriod.Month))), ("TimeZone", Text), ("Tenant", Text), ("PerTenant", Flag),
+        ("Task", Text), ("Model", Text), ("Threshold", Number));
+
+    private static readonly Node BudgetReservations = Section(("OutputPercentile", Number), ("PriorOutputTokens", Integer), ("LeaseTime", Time));
+
     private static readonly Node ResponseCache = Section(
-        ("Enabled", Flag), ("Lifetime", Time), ("TierLifetimes", Named(Time)), ("TaskLifetimes", Named(Time)), ("MaxBytes", Whole), ("MaxEntryBytes", Integer), ("KeepToolCalls", Flag),
+        ("Enabled", Flag), ("Lifetime", Time), ("TierLifetimes", Named(Time)), ("TaskLifetimes", Named(Time)), ("MaxBytes", WideInteger), ("MaxEntryBytes", Integer), ("KeepToolCalls", Flag),
         ("MaxTemperature", Number), ("HandOvers", Integer), ("UseDistributedCache", Flag), ("DistributedCacheTimeout", Time), ("DistributedCachePause", Time),
         ("Semantic", Section(
             ("Enabled", Flag), ("Embedder", Text), ("Threshold", Number), ("CompareWords", Flag), ("MaxEntries", Integer), ("MaxTextLength", Integer), ("PricePerMillionTokens", Number),
@@ -62,7 +69,7 @@ internal static class ConfigurationSchema
     private static readonly Node Router = Section(
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
         ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)), ("Hybrid", Each(Text)), ("Unknown", OneOf(nameof(UnknownTask.Abstain), nameof(UnknownTask.Hybrid))))),
-        ("ConfidenceFallback", ConfidenceFallback), ("ResponseCache", ResponseCache),
+        ("ConfidenceFallback", ConfidenceFallback), ("ResponseCache", ResponseCache), ("Budgets", Each(Budget)), ("BudgetReservations", BudgetReservations),
         ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("Ledger", Section(("TimeZone", Text), ("MaxRows", Integer))), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>

@@ -165,6 +165,23 @@ public static class DeepSeekRoutingBuilderExtensions
         });
     }
 
+    /// <summary>Limits what may be spent, besides what section <c>Budgets</c> of the configuration says. See docs/budgets.md.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Adds limits, and says what to do when they run down.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseBudget(this IDeepSeekRoutingBuilder builder, Action<BudgetBuilder> configure)
+    {
+        if (configure is null)
+        {
+            throw new ArgumentNullException(nameof(configure));
+        }
+
+        var budgets = new BudgetBuilder(RegistrationOf(builder));
+        configure(budgets);
+        return builder.Configure(budgets.ApplyTo);
+    }
+
     /// <summary>Reads the log probabilities that another provider's client hands on as the raw representation of a response or an update; DeepSeek's are known.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="read">Gets the raw representation and returns the log probabilities, or <see langword="null"/> if there are none. Called concurrently.</param>

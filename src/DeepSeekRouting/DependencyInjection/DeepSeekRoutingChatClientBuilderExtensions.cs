@@ -31,6 +31,31 @@ public static class DeepSeekRoutingChatClientBuilderExtensions
         });
     }
 
+    /// <summary>Prices, traces and books what the decorated client does, without changing its answers or exceptions: no retries, no fallback, no limits.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Describes the decorated client: its name and prices.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static ChatClientBuilder UseCostMetering(this ChatClientBuilder builder, Action<CostMeteringOptions> configure)
+    {
+        if (builder is null)
+        {
+            throw new ArgumentNullException(nameof(builder));
+        }
+
+        if (configure is null)
+        {
+            throw new ArgumentNullException(nameof(configure));
+        }
+
+        return builder.Use((inner, services) =>
+        {
+            var options = new CostMeteringOptions();
+            configure(options);
+            return new CostMeteringChatClient(inner, options, services);
+        });
+    }
+
     /// <summary>Keeps the decorated client's answers and gives them again for the same request of the same tenant, 24 hours long by default; the same request at the same time is sent once. See docs/response-cache.md.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="configure">Changes the settings. <see cref="ResponseCacheOptions.Enabled"/> and <see cref="ResponseCacheOptions.TierLifetimes"/> have no meaning here.</param>

@@ -40,6 +40,12 @@ public sealed class DeepSeekRoutingOptions
     /// <summary>Gets or sets which answers are kept and given again. Off by default; <c>UseResponseCache</c> turns it on.</summary>
     public ResponseCacheOptions ResponseCache { get; set; } = new();
 
+    /// <summary>Gets or sets how much may be spent. Several limits may count one request. The default is none.</summary>
+    public List<BudgetLimit> Budgets { get; set; } = [];
+
+    /// <summary>Gets or sets how much of the budgets is reserved for an attempt before its cost is known.</summary>
+    public BudgetReservationOptions BudgetReservations { get; set; } = new();
+
     /// <summary>Gets or sets what each tier asks of its models. The default is no thinking in <c>simple</c>, low effort in <c>medium</c> and high effort in <c>complex</c>; a tier set here replaces the default one of its name.</summary>
     public Dictionary<string, ShapingOptions> Shaping { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -41,11 +41,12 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
             (options.ConfidenceFallback, "ConfidenceFallback"), (options.ConfidenceFallback?.TaskThresholds, "ConfidenceFallback:TaskThresholds"), (options.ConfidenceFallback?.Scorer, "ConfidenceFallback:Scorer"),
             (options.ResponseCache, "ResponseCache"), (options.ResponseCache?.TierLifetimes, "ResponseCache:TierLifetimes"), (options.ResponseCache?.TaskLifetimes, "ResponseCache:TaskLifetimes"), (options.ResponseCache?.Semantic, "ResponseCache:Semantic"),
             (options.Attempts, "Attempts"), (options.Attempts?.CircuitBreaker, "Attempts:CircuitBreaker"), (options.Truncation, "Truncation"), (options.Http, "Http"), (options.Ledger, "Ledger"), (options.PriceHolidays, "PriceHolidays"),
-            (options.Currency, "Currency"), (options.BaselineModel, "BaselineModel"),
+            (options.Budgets, "Budgets"), (options.BudgetReservations, "BudgetReservations"), (options.Currency, "Currency"), (options.BaselineModel, "BaselineModel"),
         ];
         sections.AddRange((options.Models ?? []).Select(model => ((object?)model.Value, $"Models:{model.Key}")));
         sections.AddRange((options.Tiers ?? []).Select(tier => ((object?)tier.Value, $"Tiers:{tier.Key}")));
         sections.AddRange((options.Shaping ?? []).Select(tier => ((object?)tier.Value, $"Shaping:{tier.Key}")));
+        sections.AddRange((options.Budgets ?? []).Select((limit, index) => ((object?)limit, FormattableString.Invariant($"Budgets:{index}"))));
         return [.. sections.Where(section => section.Value is null).Select(section => $"{path}:{section.Key} must not be null; leave it out to keep the default.")];
     }
 }

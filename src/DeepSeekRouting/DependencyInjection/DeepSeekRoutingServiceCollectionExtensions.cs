@@ -88,11 +88,14 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         var registration = new RouterRegistration(name);
         services.AddSingleton(registration);
         services.TryAddSingleton<ICostLedger>(static provider => new CostLedger(RouterRegistration.LedgerOptions(provider)));
+        services.TryAddSingleton<IBudgetStore>(static provider => new MemoryBudgetStore(provider.GetService<TimeProvider>()));
         services.TryAddSingleton<IComplexityEstimator, TextOnlyComplexityEstimator>();
         services.TryAddSingleton<ITokenEstimator>(CharacterTokenEstimator.Shared);
         services.TryAddSingleton<RoutingMetrics>();
         services.TryAddSingleton<SharedLimiters>();
         services.TryAddSingleton<RunningModels>();
+        services.TryAddSingleton<RunningBudgets>();
+        services.TryAddSingleton<IBudgetView>(static provider => provider.GetRequiredService<RunningBudgets>());
         services.TryAddSingleton<IModelHealth>(static provider => provider.GetRequiredService<RunningModels>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeepSeekRoutingOptions>, DeepSeekRoutingOptionsValidator>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<DeepSeekRoutingOptions>, ConfigureFromConfiguration>());

@@ -18,6 +18,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
 
     public ICostLedger Ledger { get; } = provider.GetService<ICostLedger>() ?? new CostLedger();
 
+    public IBudgetStore BudgetStore => provider.GetRequiredService<IBudgetStore>();
+
     public ITokenEstimator Tokens { get; } = provider.GetService<ITokenEstimator>() ?? CharacterTokenEstimator.Shared;
 
     public IComplexityEstimator Complexity { get; } = provider.GetService<IComplexityEstimator>() ?? new TextOnlyComplexityEstimator();
@@ -51,6 +53,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         ConfidenceFallbackOptions confidence,
         ModelProfile? baseline,
         Truncation? truncation = null,
+        BudgetEngine? budgets = null,
         ResponseCacheOptions? caching = null,
         IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
     {
@@ -58,7 +61,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         var judge = BuildJudge(confidence, name);
         var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
         var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
-        var attempts = new AttemptLoop(limits, new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger), truncation);
+        var attempts = new AttemptLoop(limits, BuildAttemptServices(baseline, budgets), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
         IAnswerer answerer = new Answerer(attempts, cascade);
@@ -67,7 +70,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, embedder, answerer);
         }
 
-        return new(name, currency, models, decider, answerer, new(Ledger, Sinks, Metrics, Logger), Time);
+        return new(name, currency, models, decider, answerer, BuildReporter(), Time);
     }
 
     /// <summary>Puts a response cache in front of somebody who answers.</summary>
@@ -87,6 +90,18 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             return new(options.Semantic, new(generator, options.Semantic, name, Ledger, Tokens, Metrics, Time, Logger), memory, store, Time);
         }
     }
+
+    public AttemptServices BuildAttemptServices(ModelProfile? baseline, BudgetEngine? budgets) => new(Classifier, Ledger, Tokens, baseline, Metrics, Time, Logger, budgets);
+
+    public RequestReporter BuildReporter() => new(Ledger, Sinks, Metrics, Logger);
+
+    /// <summary>Makes the budgets of a router; <see langword="null"/> if it has none.</summary>
+    public BudgetEngine? BuildBudgets(string router, DeepSeekRoutingOptions options, RouterRegistration registration) => options.Budgets.Count == 0 ? null : new(
+        [.. options.Budgets.Select(limit => new RunningLimit(limit, router, options.Currency))],
+        options.BudgetReservations,
+        BudgetStore,
+        new(registration.OnBudgetThreshold, registration.OnBudgetExceeded, Metrics, Logger),
+        Time);
 
     private ConfidenceJudge BuildJudge(ConfidenceFallbackOptions options, string router)
     {

@@ -31,6 +31,8 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
             _errors.Add($"{_path}:ResponseCache:TierLifetimes:{tier} is not a tier. Tiers: {List(_tiers.Keys)}.");
         }
 
+        _errors.AddRange(BudgetChecks.Of(options.Budgets, _models, $"{_path}:Budgets"));
+        _errors.AddRange(BudgetChecks.Of(options.BudgetReservations, $"{_path}:BudgetReservations"));
         _errors.AddRange(ModelChecks.Of(options.Attempts, $"{_path}:Attempts"));
         return _errors;
     }

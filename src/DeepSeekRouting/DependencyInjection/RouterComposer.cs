@@ -40,21 +40,28 @@ internal sealed class RouterComposer
     {
         var models = BuildModels(router);
         var map = new RouterMap([.. models.Select(model => model.Profile)], ModelCatalog.TiersOf(_options));
+        var budgets = _services.Value.BuildBudgets(_registration.Name, _options, _registration);
         var engine = _services.Value.Build(
             _registration.Name,
             _options.Currency,
             models,
             map,
-            BuildPolicies(map),
+            BuildPolicies(map, budgets),
             _options.Rules,
             new RequestShaper(ShapingByTier()),
             _options.Attempts,
             _options.ConfidenceFallback,
             map.FindModel(_options.BaselineModel),
             BuildTruncation(),
+            budgets,
             _options.ResponseCache,
             _registration.Embedder);
         _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
+        if (budgets is not null)
+        {
+            _provider.GetRequiredService<RunningBudgets>().Add(_registration.Name, budgets);
+        }
+
         return engine;
     }
 
@@ -105,13 +112,13 @@ internal sealed class RouterComposer
             : client;
     }
 
-    private IRoutingPolicy[] BuildPolicies(RouterMap map)
+    private IRoutingPolicy[] BuildPolicies(RouterMap map, BudgetEngine? budgets)
     {
         var rules = _options.Rules;
         var builtIn = new IRoutingPolicy[]
         {
             new PinnedPolicy(map), new ContinuationPolicy(map), new TaskPolicy(rules, _options.Tasks, _options.ConfidenceFallback.HybridThreshold), new RiskPolicy(rules), new ErrorCostPolicy(rules),
-            new ContextLengthPolicy(rules), new LatencyPolicy(rules), new ComplexityPolicy(rules, map), new DefaultPolicy(rules),
+            new BudgetPressurePolicy(_provider.GetRequiredService<IBudgetView>(), _registration.Name, rules, map), new ContextLengthPolicy(rules), new LatencyPolicy(rules), new ComplexityPolicy(rules, map), new DefaultPolicy(rules),
         };
         var added = _registration.Policies.Select(make => make(_provider)).ToArray();
         var all = builtIn.Concat(added).GroupBy(policy => policy.Name, StringComparer.Ordinal).ToDictionary(
@@ -120,7 +127,7 @@ internal sealed class RouterComposer
             StringComparer.Ordinal);
         return _options.Policies.Count > 0
             ? [.. _options.Policies.Select(name => all.TryGetValue(name, out var policy) ? policy : throw UnknownPolicy(name, all.Keys))]
-            : [.. builtIn.Take(2), .. added, .. builtIn.Skip(2)];
+            : [.. builtIn.Take(2), .. added, .. builtIn.Skip(2).Where(policy => policy is not BudgetPressurePolicy || budgets?.Degrades == true)];
     }
 
 #pragma warning disable MEAI001 // IChatReducer is experimental; who configures one has agreed to that.

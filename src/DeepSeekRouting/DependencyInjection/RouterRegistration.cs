@@ -28,6 +28,10 @@ internal sealed class RouterRegistration(string name)
     public Func<IServiceProvider, IChatReducer>? Truncation { get; set; }
 #pragma warning restore MEAI001
 
+    public Action<BudgetStatus>? OnBudgetThreshold { get; set; }
+
+    public Action<BudgetStatus>? OnBudgetExceeded { get; set; }
+
     public List<Action<ChatClientBuilder>> Decorators { get; } = [];
 
     public string SectionPath => Section is IConfigurationSection { Path: { Length: > 0 } path } ? path
@@ -39,9 +43,10 @@ internal sealed class RouterRegistration(string name)
         .Where(descriptor => descriptor.ServiceType == typeof(RouterRegistration))
         .Select(descriptor => (RouterRegistration)descriptor.ImplementationInstance!);
 
-    /// <summary>Gives the settings of the container's one ledger: those of the router that was added first.</summary>
-    public static CostLedgerOptions LedgerOptions(IServiceProvider provider) =>
-        provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get(provider.GetServices<RouterRegistration>().First().Name).Ledger;
+    /// <summary>Gives the settings of the container's one ledger: those of the router that was added first. What else is wrong with that router is not the ledger's business.</summary>
+    public static CostLedgerOptions LedgerOptions(IServiceProvider provider) => new OptionsFactory<DeepSeekRoutingOptions>(
+            provider.GetServices<IConfigureOptions<DeepSeekRoutingOptions>>(), provider.GetServices<IPostConfigureOptions<DeepSeekRoutingOptions>>())
+        .Create(provider.GetServices<RouterRegistration>().First().Name).Ledger;
 
     internal sealed record AddedModel(string Name, Func<IServiceProvider, IChatClient> Client, ModelProfile Profile);
 }

@@ -51,6 +51,15 @@ public static class DeepSeekRoutingDiagnostics
     /// <summary>Counter of policies that threw, by router and policy.</summary>
     public const string PolicyFailuresCounter = "deepseek_routing.policy.failures";
 
+    /// <summary>Histogram of the fraction of a budget that is spent, seen at the end of each attempt that it counts, by router and budget.</summary>
+    public const string BudgetUtilizationHistogram = "deepseek_routing.budget.utilization";
+
+    /// <summary>Counter of attempts that a budget refused, by router and budget.</summary>
+    public const string BudgetRefusalsCounter = "deepseek_routing.budget.refusals";
+
+    /// <summary>Counter of what was spent above budgets, by router, budget and unit: the currency or <c>tokens</c>.</summary>
+    public const string BudgetOvershootCounter = "deepseek_routing.budget.overshoot";
+
     /// <summary>Counter of changes of the served model or its system fingerprint under an unchanged model id.</summary>
     public const string ServedModelChangesCounter = "deepseek_routing.served_model.changes";
 }

@@ -62,13 +62,28 @@ internal static partial class RoutingLog
     [LoggerMessage(32, LogLevel.Debug, "Model {Model} has refused nothing for a while: its limit of requests in flight is raised to {Limit}")]
     public static partial void ConcurrencyRaised(ILogger logger, string model, int limit);
 
-    [LoggerMessage(40, LogLevel.Debug, "Request {TraceId} and the response cache: {Outcome} ({Reason}), age {AgeSeconds} s")]
+    [LoggerMessage(40, LogLevel.Warning, "Budget {Budget} of router '{Router}' refused an attempt: {Spent} spent and {Reserved} reserved of {Limit} {Unit}")]
+    public static partial void BudgetRefused(ILogger logger, string budget, string router, decimal spent, decimal reserved, decimal limit, string unit);
+
+    [LoggerMessage(41, LogLevel.Warning, "Budget {Budget} of router '{Router}' is spent to {Fraction:P0}. Said once a period")]
+    public static partial void BudgetThreshold(ILogger logger, string budget, string router, double fraction);
+
+    [LoggerMessage(42, LogLevel.Warning, "Budget {Budget} of router '{Router}' is overshot: {Fraction:P1} are spent. Said once a period")]
+    public static partial void BudgetOvershot(ILogger logger, string budget, string router, double fraction);
+
+    [LoggerMessage(43, LogLevel.Error, "What an attempt of router '{Router}' cost could not be taken from its budgets")]
+    public static partial void BudgetNotSettled(ILogger logger, string router, Exception exception);
+
+    [LoggerMessage(44, LogLevel.Error, "A callback about budget {Budget} of router '{Router}' failed")]
+    public static partial void BudgetCallbackFailed(ILogger logger, string budget, string router, Exception exception);
+
+    [LoggerMessage(50, LogLevel.Debug, "Request {TraceId} and the response cache: {Outcome} ({Reason}), age {AgeSeconds} s")]
     public static partial void CacheAsked(ILogger logger, string traceId, CacheOutcome outcome, string? reason, double? ageSeconds);
 
-    [LoggerMessage(41, LogLevel.Warning, "The distributed cache behind the response cache of router '{Router}' could not {Operation} an entry ({Failure}); it is left alone for a while")]
+    [LoggerMessage(51, LogLevel.Warning, "The distributed cache behind the response cache of router '{Router}' could not {Operation} an entry ({Failure}); it is left alone for a while")]
     public static partial void DistributedCacheFailed(ILogger logger, string operation, string router, string failure);
 
-    [LoggerMessage(42, LogLevel.Warning, "An entry in the distributed cache behind the response cache of router '{Router}' is damaged or somebody else's; it counts as absent and is replaced")]
+    [LoggerMessage(52, LogLevel.Warning, "An entry in the distributed cache behind the response cache of router '{Router}' is damaged or somebody else's; it counts as absent and is replaced")]
     public static partial void CacheEntryUnreadable(ILogger logger, string router);
 
     [LoggerMessage(43, LogLevel.Warning, "The embedder behind the semantic cache of router '{Router}' failed ({Failure}); it is left alone for a while, and requests go on without")]

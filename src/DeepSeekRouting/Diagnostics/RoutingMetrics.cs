@@ -10,6 +10,8 @@ internal sealed class RoutingMetrics : IDisposable
     private static readonly long[] TokenBuckets = [1, 4, 16, 64, 256, 1_024, 4_096, 16_384, 65_536, 262_144, 1_048_576, 4_194_304, 16_777_216, 67_108_864];
     private static readonly double[] SecondBuckets = [0.01, 0.02, 0.04, 0.08, 0.16, 0.32, 0.64, 1.28, 2.56, 5.12, 10.24, 20.48, 40.96, 81.92];
 
+    private static readonly double[] FractionBuckets = [0.1, 0.25, 0.5, 0.75, 0.8, 0.9, 0.95, 1, 1.05, 1.25];
+
     private readonly Meter _meter;
     private readonly Counter<long> _tokens;
     private readonly Histogram<long> _tokenUsage;
@@ -22,6 +24,9 @@ internal sealed class RoutingMetrics : IDisposable
     private readonly Counter<long> _cacheFailures;
     private readonly Counter<long> _policyFailures;
     private readonly Counter<long> _servedModelChanges;
+    private readonly Histogram<double> _budgetUtilization;
+    private readonly Counter<long> _budgetRefusals;
+    private readonly Counter<double> _budgetOvershoot;
 
     public RoutingMetrics(IMeterFactory? factory = null)
     {
@@ -39,7 +44,13 @@ internal sealed class RoutingMetrics : IDisposable
         _cacheFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.CacheFailuresCounter, "{failure}", "Failures of the response cache's second level.");
         _policyFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.PolicyFailuresCounter, "{failure}", "Policies that threw.");
         _servedModelChanges = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.ServedModelChangesCounter, "{change}", "Changes behind a pinned model id.");
+        _budgetUtilization = _meter.CreateHistogram(
+            DeepSeekRoutingDiagnostics.BudgetUtilizationHistogram, "1", "Fraction of a budget that is spent.", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = FractionBuckets });
+        _budgetRefusals = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.BudgetRefusalsCounter, "{attempt}", "Attempts that a budget refused.");
+        _budgetOvershoot = _meter.CreateCounter<double>(DeepSeekRoutingDiagnostics.BudgetOvershootCounter, description: "Spent above budgets.");
     }
+
+    public bool MeasuresBudgets => _budgetUtilization.Enabled || _budgetOvershoot.Enabled;
 
     public void RequestEnded(CallContext call)
     {
@@ -136,6 +147,18 @@ internal sealed class RoutingMetrics : IDisposable
 
     public void ServedModelChanged(string router, string model) =>
         _servedModelChanges.Add(1, new TagList { { TagNames.Router, router }, { TagNames.Model, model } });
+
+    public void BudgetRefused(string router, string budget) =>
+        _budgetRefusals.Add(1, new TagList { { TagNames.Router, router }, { TagNames.Budget, budget } });
+
+    public void BudgetSettled(string router, string budget, string unit, double fraction, double overshoot)
+    {
+        _budgetUtilization.Record(fraction, new TagList { { TagNames.Router, router }, { TagNames.Budget, budget } });
+        if (overshoot > 0)
+        {
+            _budgetOvershoot.Add(overshoot, new TagList { { TagNames.Router, router }, { TagNames.Budget, budget }, { TagNames.Unit, unit } });
+        }
+    }
 
     public void Dispose() => _meter.Dispose();
 

@@ -24,6 +24,8 @@ internal static class TagNames
     public const string FailureKind = "deepseek_routing.failure";
     public const string Cost = "deepseek_routing.cost";
     public const string Estimate = "deepseek_routing.estimate";
+    public const string Budget = "deepseek_routing.budget";
+    public const string Unit = "deepseek_routing.unit";
     public const string TraceId = "deepseek_routing.trace_id";
     public const string CounterModel = "model";
     public const string CounterDirection = "direction";

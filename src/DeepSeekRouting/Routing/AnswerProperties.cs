@@ -8,6 +8,8 @@ internal static class AnswerProperties
     public static ChatResponse Attach(ChatResponse response, ToolLoopStamp stamp, string trace) =>
         Attach(response, Stamped(response.Messages, stamp), DeepSeekRoutingDiagnostics.TraceProperty, trace);
 
+    public static ChatResponse Attach(ChatResponse response, string trace) => AttachProperty(response, DeepSeekRoutingDiagnostics.TraceProperty, trace);
+
     public static ChatResponse AttachProperty(ChatResponse response, string key, string value) => Attach(response, response.Messages, key, value);
 
     private static ChatResponse Attach(ChatResponse response, IList<ChatMessage> messages, string key, string value)

@@ -24,9 +24,9 @@ internal sealed class Answerer(AttemptLoop attempts, Cascade cascade) : IAnswere
     // A cache lets no such request through; this router has none.
     private static void ThrowIfCacheOnly(in RoutingPlan plan)
     {
-        if (plan.Hints.Cache is CacheUse.OnlyIfCached)
+        if (plan.IsCacheOnly)
         {
-            throw new NotCachedException("it has no response cache: see UseResponseCache");
+            throw plan.NotCached("it has no response cache: see UseResponseCache");
         }
     }
 }

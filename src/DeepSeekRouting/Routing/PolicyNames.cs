@@ -18,6 +18,9 @@ public static class PolicyNames
     /// <summary>A high cost of an error goes to the complex tier.</summary>
     public const string ErrorCost = "errorCost";
 
+    /// <summary>A budget of kind <see cref="BudgetKind.Degrade"/> runs down: the simple tier, in the end the cache alone. Abstains where no budget is of that kind.</summary>
+    public const string BudgetPressure = "budgetPressure";
+
     /// <summary>A long input goes to the complex tier.</summary>
     public const string ContextLength = "contextLength";
 
@@ -31,5 +34,5 @@ public static class PolicyNames
     public const string Default = "default";
 
     /// <summary>Gets all names in the default order.</summary>
-    public static IReadOnlyList<string> All { get; } = [Pinned, Continuation, Task, Risk, ErrorCost, ContextLength, Latency, Complexity, Default];
+    public static IReadOnlyList<string> All { get; } = [Pinned, Continuation, Task, Risk, ErrorCost, BudgetPressure, ContextLength, Latency, Complexity, Default];
 }

@@ -8,7 +8,7 @@ namespace DeepSeekRouting;
 /// </summary>
 /// <remarks>
 /// Messages and options are never changed. A stream switches models only until content of it has been given to the caller.
-/// Exceptions: <see cref="AllModelsFailedException"/>, <see cref="StreamInterruptedException"/>, <see cref="NoSuitableModelException"/>; the provider's own,
+/// Exceptions: <see cref="AllModelsFailedException"/>, <see cref="StreamInterruptedException"/>, <see cref="NoSuitableModelException"/>, <see cref="BudgetExceededException"/>, <see cref="BudgetUnavailableException"/>; the provider's own,
 /// <see cref="DeepSeekException"/> for DeepSeek, for a request that no model would accept; <see cref="ArgumentException"/> for an unknown pin or a malformed hint;
 /// <see cref="Microsoft.Extensions.Options.OptionsValidationException"/> for bad settings without a host; <see cref="OperationCanceledException"/> for the caller's own cancellation only.
 /// </remarks>

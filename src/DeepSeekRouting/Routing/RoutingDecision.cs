@@ -32,6 +32,15 @@ public sealed record RoutingDecision
     /// <summary>Gets the threshold of that draft, a log probability if 0 or less, else a probability; <see langword="null"/> leaves it to the settings. The default is <see langword="null"/>.</summary>
     public double? ConfidenceThreshold { get; init; }
 
+    /// <summary>
+    /// Gets a value indicating whether only a cached answer may be given: where there is none, the request fails with <see cref="BudgetExceededException"/> if a budget is the reason,
+    /// else with <see cref="NoSuitableModelException"/>. The default is <see langword="false"/>.
+    /// </summary>
+    public bool CacheOnly { get; init; }
+
+    /// <summary>Gets the budget that leaves only the cache; <see langword="null"/> if that has another reason.</summary>
+    internal BudgetStatus? UsedUp { get; init; }
+
     /// <summary>Gets a value indicating whether the caller chose the model: it then answers as its provider lets it, without the shaping of a tier.</summary>
     internal bool IsPinned { get; init; }
 }

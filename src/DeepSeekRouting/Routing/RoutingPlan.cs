@@ -1,3 +1,5 @@
+using Microsoft.Extensions.AI;
+
 namespace DeepSeekRouting;
 
 /// <summary>The models to try for one request and what to ask them for. With a cascade, these are the models that draft.</summary>
@@ -11,4 +13,43 @@ internal readonly record struct RoutingPlan
 
     /// <summary>Gets what follows a draft that is not good enough; <see langword="null"/> if the first answer is the answer.</summary>
     public CascadePlan? Cascade { get; init; }
+
+    /// <summary>Gets the decision if it lets only the cache answer; <see langword="null"/> if models may.</summary>
+    public RoutingDecision? CacheOnly { get; init; }
+
+    /// <summary>Gets a value indicating whether no model may be asked: the caller wants it so, or a policy.</summary>
+    public bool IsCacheOnly => CacheOnly is not null || Hints.Cache is CacheUse.OnlyIfCached;
+
+    /// <summary>Makes the exception for a request that only the cache may answer, and that it cannot answer.</summary>
+    public Exception NotCached(string reason) =>
+        Hints.Cache is CacheUse.OnlyIfCached ? new NotCachedException(reason)
+        : CacheOnly is { UsedUp: { } budget } ? new BudgetExceededException(budget)
+        : new NoSuitableModelException($"Only a cached answer may be given, because {CacheOnly!.Reason}, and the router has none: {reason}.");
+
+    /// <summary>Gives the same plan over copies of the caller's messages and options, which the caller may change once its call has ended.</summary>
+    public RoutingPlan Detach()
+    {
+        var messages = Request.Messages.Select(Copy).ToArray();
+        var options = Request.CallerOptions?.Clone();
+        return this with
+        {
+            Request = Request with { Messages = messages, CallerOptions = options },
+            Cascade = Cascade is not { } cascade ? null : new()
+            {
+                Drafts = cascade.Drafts,
+                DraftRequest = cascade.DraftRequest with { Messages = messages, CallerOptions = options },
+                Strong = cascade.Strong,
+                StrongRequest = cascade.StrongRequest with { Messages = messages, CallerOptions = options },
+                StrongTier = cascade.StrongTier,
+                Threshold = cascade.Threshold,
+            },
+        };
+    }
+
+    private static ChatMessage Copy(ChatMessage message)
+    {
+        var copy = message.Clone();
+        copy.Contents = [.. message.Contents];
+        return copy;
+    }
 }

@@ -159,7 +159,7 @@ public sealed class RequestFormTests
 
     private static JsonElement Json(string json) => JsonDocument.Parse(json).RootElement;
 
-    private static AIFunctionDeclaration Tool(string name, string description, params (string Key, object? Value)[] properties) => new DeclaredTool(name, description, properties.ToDictionary(pair => pair.Key, pair => pair.Value));
+    private static DeclaredTool Tool(string name, string description, params (string Key, object? Value)[] properties) => new DeclaredTool(name, description, properties.ToDictionary(pair => pair.Key, pair => pair.Value));
 
     private sealed record Asked(string? Tenant, string? Tier, string? Instructions, List<ChatMessage> Messages);
 

@@ -110,7 +110,7 @@ public sealed class SharedAnswersTests
         response.CacheOutcome().ShouldBe(CacheOutcome.Miss);
         response.Text.ShouldBe("one");
         _shared.Entries[name].ShouldNotBe(other);
-        _logs.GetSnapshot().ShouldContain(record => record.Id.Id == 42 && record.Level == LogLevel.Warning);
+        _logs.GetSnapshot().ShouldContain(record => record.Id.Id == 52 && record.Level == LogLevel.Warning);
         await using var three = await StartAsync(client);
         (await three.AskAsync(false)).CacheOutcome().ShouldBe(CacheOutcome.Hit);
     }
@@ -142,7 +142,7 @@ public sealed class SharedAnswersTests
         (await router.AskAsync(streaming, "1")).Text.ShouldBe("one");
         (await router.AskAsync(streaming, "2")).Text.ShouldBe("one");
         (_shared.Reads, _shared.Writes).ShouldBe((1, 0)); // Neither the write nor the second request tried again.
-        _logs.GetSnapshot().ShouldContain(record => record.Id.Id == 41 && !record.Message.Contains("no connection", StringComparison.Ordinal));
+        _logs.GetSnapshot().ShouldContain(record => record.Id.Id == 51 && !record.Message.Contains("no connection", StringComparison.Ordinal));
 
         _shared.Before = () => Task.CompletedTask;
         _time.Advance(TimeSpan.FromSeconds(5));

@@ -266,6 +266,55 @@ public sealed class SingleFlightTests
         scope.Traces.Count.ShouldBe(6);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Leader_LeavesAndReusesItsMessages_TheFlightAsksWhatWasAsked(bool streaming)
+    {
+        List<string> asked = [];
+        using var inner = new GatedChatClient("one") { Failure = call => call == 1 ? new HttpRequestException("down") : null };
+        using var client = ((IChatClient)inner).AsBuilder().UseResponseCache().Use(
+            (messages, options, next, token) =>
+            {
+                asked.Add(string.Join("|", messages.Select(message => message.Text)) + options?.Instructions);
+                return next(messages, options, token);
+            }).Build();
+        List<ChatMessage> messages = [new(ChatRole.User, "Hello")];
+        var options = new ChatOptions { Instructions = "!" };
+        using var cancellation = new CancellationTokenSource();
+#pragma warning disable CA2025 // All of them are awaited.
+        var leader = client.AskAsync(streaming, messages, options, cancellation.Token);
+        await inner.Called.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var first = client.AskAsync(streaming, [.. messages], options.Clone());
+        var second = client.AskAsync(streaming, [.. messages], options.Clone());
+#pragma warning restore CA2025
+
+        await cancellation.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(leader);
+        messages[0].Contents.Add(new TextContent(" and more"));
+        messages.Add(new(ChatRole.User, "Bye"));
+        options.Instructions = "?";
+        inner.PermitAll();
+        await Should.ThrowAsync<HttpRequestException>(first); // It has inherited the flight.
+        await second;
+
+        asked.ShouldBe(["Hello!", "Hello!"]);
+    }
+
+    [Fact]
+    public async Task Follower_ThatTakesNoOldAnswer_FliesApart()
+    {
+        using var client = new GatedChatClient("one");
+        await using var router = await CachedRouter.StartAsync(client);
+        var leader = router.AskAsync(false);
+        await client.Called.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var picky = router.AskAsync(false, options: CachedRouter.Hinted(hints => hints with { CacheLifetime = TimeSpan.FromMinutes(1) }));
+        client.PermitAll();
+
+        (await leader).CacheOutcome().ShouldBe(CacheOutcome.Miss);
+        (await picky).CacheOutcome().ShouldBe(CacheOutcome.Miss);
+    }
+
     private static readonly ChatMessage[] Hello = [new(ChatRole.User, "Hello")];
 
     private static IAsyncEnumerator<ChatResponseUpdate> Read(TestRouter router) =>
