@@ -46,8 +46,23 @@ public sealed class PackageContentTests(PackedLibrary packed)
         package.Frameworks("net10.0").ShouldBe(["Microsoft.AspNetCore.App"]);
     }
 
+    [Fact]
+    public void RedisPackage_Files_AreOneBuildWithDocumentationReadmeAndIcon() =>
+        ShippedFiles(packed.Open("DeepSeekRouting.Redis")).ShouldBe(
+            ["README.md", "icon.png", "lib/net10.0/DeepSeekRouting.Redis.dll", "lib/net10.0/DeepSeekRouting.Redis.xml"]);
+
+    [Fact]
+    public void RedisPackage_Dependencies_AreTheCoreAndTheClient()
+    {
+        var package = packed.Open("DeepSeekRouting.Redis");
+
+        package.Dependencies("net10.0").ShouldBe(["DeepSeekRouting", "StackExchange.Redis"], ignoreOrder: true);
+        package.Frameworks("net10.0").ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("DeepSeekRouting")]
+    [InlineData("DeepSeekRouting.Redis")]
     [InlineData("DeepSeekRouting.Testing")]
     public void Manifest_OfEveryPackage_IsComplete(string id)
     {
@@ -64,6 +79,7 @@ public sealed class PackageContentTests(PackedLibrary packed)
 
     [Theory]
     [InlineData("DeepSeekRouting", "lib/net10.0/DeepSeekRouting.pdb", "lib/netstandard2.0/DeepSeekRouting.pdb")]
+    [InlineData("DeepSeekRouting.Redis", "lib/net10.0/DeepSeekRouting.Redis.pdb")]
     [InlineData("DeepSeekRouting.Testing", "lib/net10.0/DeepSeekRouting.Testing.pdb")]
     public void SymbolPackage_OfEveryPackage_HoldsTheSymbolsOfEveryBuild(string id, params string[] symbols) =>
         ShippedFiles(packed.Open(id, "snupkg")).ShouldBe(symbols);

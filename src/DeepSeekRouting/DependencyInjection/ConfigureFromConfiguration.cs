@@ -13,7 +13,7 @@ internal sealed class ConfigureFromConfiguration(IServiceProvider provider, IEnu
     public void Configure(string? name, DeepSeekRoutingOptions options)
     {
         var section = RouterSection.Of(provider, registrations, name ?? "");
-        if (section is not null && ConfigurationSchema.Check(section, RouterSection.Satellites(registrations, name ?? "")).IsBindable)
+        if (section is not null && ConfigurationSchema.Check(section, RouterSection.Satellites(provider, registrations, name ?? "")).IsBindable)
         {
             section.Bind(options);
         }

@@ -14,7 +14,7 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
         }
 
         var section = RouterSection.Of(provider, registrations, registration.Name);
-        var schema = section is null ? new() : ConfigurationSchema.Check(section, RouterSection.Satellites(registrations, registration.Name));
+        var schema = section is null ? new() : ConfigurationSchema.Check(section, RouterSection.Satellites(provider, registrations, registration.Name));
         List<string> errors = [.. schema.Errors];
         if (NullSections(options, registration.SectionPath) is { Count: > 0 } missing)
         {

@@ -12,7 +12,8 @@ internal static class RouterSection
         return registration?.Section ?? (registration is null ? null : provider.GetService<IConfiguration>()?.GetSection(registration.SectionPath));
     }
 
-    /// <summary>Gives the sub-sections that belong to others: named routers live inside the default router's section.</summary>
-    public static IEnumerable<string> Satellites(IEnumerable<RouterRegistration> registrations, string name) =>
-        name.Length == 0 ? registrations.Select(registration => registration.Name).Where(other => other.Length > 0) : [];
+    /// <summary>Gives the sub-sections that belong to others: named routers and other packages live inside the default router's section.</summary>
+    public static IEnumerable<string> Satellites(IServiceProvider provider, IEnumerable<RouterRegistration> registrations, string name) => name.Length == 0
+        ? registrations.Select(registration => registration.Name).Where(other => other.Length > 0).Concat(provider.GetServices<SatelliteSection>().Select(satellite => satellite.Name))
+        : [];
 }

@@ -86,7 +86,7 @@ internal static partial class RoutingLog
     [LoggerMessage(52, LogLevel.Warning, "An entry in the distributed cache behind the response cache of router '{Router}' is damaged or somebody else's; it counts as absent and is replaced")]
     public static partial void CacheEntryUnreadable(ILogger logger, string router);
 
-    [LoggerMessage(43, LogLevel.Warning, "The embedder behind the semantic cache of router '{Router}' failed ({Failure}); it is left alone for a while, and requests go on without")]
+    [LoggerMessage(53, LogLevel.Warning, "The embedder behind the semantic cache of router '{Router}' failed ({Failure}); it is left alone for a while, and requests go on without")]
     public static partial void EmbedderFailed(ILogger logger, string router, string failure);
 
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
