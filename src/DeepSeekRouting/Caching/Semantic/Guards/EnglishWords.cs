@@ -19,10 +19,11 @@ internal static class EnglishWords
         AddSame(WordKind.Question, "<obliged>", QuestionSigns.Obliged, "should must ought");
         Add(WordKind.Mine, "my our mine ours i me we us myself ourselves");
         Add(WordKind.Yours, "your yours you yourself yourselves");
-        Add(WordKind.Preposition, "of in on at for during as within among between inside per while but because");
+        AddSame(WordKind.Preposition, Term.WeakRole, QuestionSigns.None, "of in at for during as within among between inside per but because");
         AddForms(WordKind.Role, "to/to into/to from/from before/before after/after over/over above/over under/under below/under since/since until/until till/until " +
             "than/than by/by against/against onto/onto toward/to towards/to " +
-            "with/with using/with via/with through/with about/about regarding/about concerning/about");
+            "with/with using/with via/with through/with about/about regarding/about concerning/about " +
+            "on/on while/while");
         Add(WordKind.Conjunction, "and or vs versus plus");
         AddForms(WordKind.Negation, "not/not no/not never/not none/not nobody/not nothing/not neither/not nor/not cannot/not non/not without/without excluding/without " +
             "except/without unless/unless instead/instead avoid/avoid prevent/avoid stop/stop keep/keep lack/lack refuse/refuse forbid/forbid hardly/not barely/not");

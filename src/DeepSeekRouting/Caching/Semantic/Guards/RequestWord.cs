@@ -47,6 +47,7 @@ internal static class RequestWord
     // "The library's hours" are the hours of the library: a phrase of its own.
     private static void AddOwner(string owner, Action<string, RequestTokenKind> add)
     {
+        add("of", RequestTokenKind.Word);
         Split(owner, add);
         add("", RequestTokenKind.Break);
     }
