@@ -36,7 +36,7 @@ internal static class ChineseWords
     private static WordTable Build()
     {
         WordTable table = new();
-        table.Add(WordKind.Filler, "请问 请教 请 麻烦 帮我 谢谢 多谢 您好 你好 我想知道 我想问 想知道 告诉我 一下 的 了 呢 吧 啊 呀 哦 着 把 将 在 里 中 是 会 个 该 我想 这个 那个 一个 一封 " +
+        table.Add(WordKind.Filler, "请问 请教 请 麻烦 帮我 谢谢 多谢 您好 你好 我想知道 我想问 想知道 告诉我 一下 的 了 呢 吧 啊 呀 哦 着 把 将 在 里 中 是 会 个 该 我想 这个 一个 一封 " +
             "一家 一份 一篇 一首 一些 一种 还是 以及 上面 下面 可不可以帮我 能不能帮我 一台 一张 一本");
         table.Add(WordKind.Mine, "我的 我们的 我们 我");
         table.Add(WordKind.Yours, "你的 你们的 你们 你 您 贵公司");

@@ -22,10 +22,11 @@ internal static class EnglishWords
         table.AddQuestion("<obliged>", QuestionSigns.Obliged, "should must ought");
         table.Add(WordKind.Mine, "my our mine ours i me we us myself ourselves");
         table.Add(WordKind.Yours, "your yours you yourself yourselves");
-        table.Add(WordKind.Preposition, "of in on at for during as within among between inside per while but because");
+        table.AddSame(WordKind.Preposition, Term.WeakRole, "of in at for during as within among between inside per but because");
         table.AddForms(WordKind.Role, "to/to into/to from/from before/before after/after over/over above/over under/under below/under since/since until/until till/until " +
             "than/than by/by against/against onto/onto toward/to towards/to " +
-            "with/with using/with via/with through/with about/about regarding/about concerning/about");
+            "with/with using/with via/with through/with about/about regarding/about concerning/about " +
+            "on/on while/while");
         table.Add(WordKind.Conjunction, "and or vs versus plus");
         table.AddForms(WordKind.Negation, "not/not no/not never/not none/not nobody/not nothing/not neither/not nor/not cannot/not non/not without/without excluding/without " +
             "except/without unless/unless instead/instead avoid/avoid prevent/avoid stop/stop keep/keep lack/lack refuse/refuse forbid/forbid hardly/not barely/not");

@@ -29,11 +29,16 @@ internal sealed class WordTable
         }
     }
 
+    /// <summary>Adds words that say the same, and the form that stands for them.</summary>
+    public void AddSame(WordKind kind, string form, string words) => AddSame(new(kind, form), words);
+
     /// <summary>Adds words that ask the same, and the form that stands for them.</summary>
-    public void AddQuestion(string form, QuestionSigns question, string words = "")
+    public void AddQuestion(string form, QuestionSigns question, string words = "") => AddSame(new(WordKind.Question, form, question), words);
+
+    private void AddSame(WordMeaning meaning, string words)
     {
-        _words[form] = new(WordKind.Question, form, question);
-        foreach (var word in Split(words)) _words[word] = new(WordKind.Question, form, question);
+        _words[meaning.Form] = meaning;
+        foreach (var word in Split(words)) _words[word] = meaning;
     }
 
     private static string[] Split(string words) => words.Split([' '], StringSplitOptions.RemoveEmptyEntries);
