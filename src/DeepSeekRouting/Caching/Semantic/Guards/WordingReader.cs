@@ -148,7 +148,7 @@ internal sealed class WordingReader
         _wording.Words.Add(_tokens[at].Lower);
         var unit = "";
         var next = at + 1;
-        if (next < _tokens.Count && _tokens[next].Kind == RequestTokenKind.Word && EnglishWords.TryFind(EnglishWords.UnitKey(_tokens[next].Lower), out var meaning))
+        if (next < _tokens.Count && _tokens[next].Kind == RequestTokenKind.Word && EnglishWords.TryFindUnit(_tokens[next].Lower, out var meaning))
         {
             unit = meaning.Form;
             next++;
@@ -197,7 +197,7 @@ internal sealed class WordingReader
     // "Every week", "monthly": what a number would count, without one.
     private bool TryReadPeriod(int at, RequestToken token)
     {
-        if (token.Lower.Length <= 3 || !EnglishWords.TryFind(EnglishWords.UnitKey(token.Lower), out var unit) || !Periods.Contains(unit.Form)) return false;
+        if (token.Lower.Length <= 3 || !EnglishWords.TryFindUnit(token.Lower, out var unit) || !Periods.Contains(unit.Form)) return false;
         if (at > 0 && _tokens[at - 1].Lower is "last" or "next") _wording.Dates.Add(_tokens[at - 1].Lower);
         _wording.Dates.Add(unit.Form);
         return true;
