@@ -25,15 +25,15 @@ public abstract class CostLedgerTests : IAsyncLifetime
         });
 
     private static readonly Gen<RequestEntry> Requests = Gen.Select(
-        Gen.Int[0, 2], Gen.Int[0, 30 * 24], Gen.Long.Nullable(), Gen.Enum<RoutingOutcome>(), Gen.Bool, Gen.Bool,
-        static (who, hours, picos, outcome, wasEscalated, fellBack) => new RequestEntry
+        Gen.Int[0, 2], Gen.Int[0, 30 * 24], Gen.Long.Nullable(), Gen.Bool, Gen.Bool, Gen.Bool,
+        static (who, hours, picos, isAnswered, wasEscalated, fellBack) => new RequestEntry
         {
             Router = "",
             Model = who == 0 ? null : "flash",
             Tenant = who == 2 ? "acme" : null,
             StartedAt = Noon.AddHours(hours),
             Currency = "USD",
-            Outcome = outcome,
+            IsAnswered = isAnswered,
             WasEscalated = wasEscalated,
             FellBack = fellBack,
             IsCacheHit = !wasEscalated && !fellBack,

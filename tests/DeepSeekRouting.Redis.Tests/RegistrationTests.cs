@@ -99,7 +99,7 @@ public sealed class RegistrationTests
             builder => builder.UseRedis(server.Address), """{ "DeepSeekRouting": { "ApiKey": "key", "Ledger": { "TimeZone": "Asia/Shanghai" } } }""");
         var ledger = provider.GetRequiredService<ICostLedger>();
 
-        ledger.RecordRequest(new() { Router = "", StartedAt = new(2026, 11, 20, 16, 0, 0, TimeSpan.Zero), Currency = "USD", Outcome = RoutingOutcome.Succeeded });
+        ledger.RecordRequest(new() { Router = "", StartedAt = new(2026, 11, 20, 16, 0, 0, TimeSpan.Zero), Currency = "USD", IsAnswered = true });
 
         (await ledger.GetSnapshotAsync(TestContext.Current.CancellationToken)).Rows.ShouldHaveSingleItem().Day.ShouldBe(new DateTime(2026, 11, 21));
     }

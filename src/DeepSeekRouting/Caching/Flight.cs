@@ -253,8 +253,9 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
         }
     }
 
-    // What a model refuses, it refuses again.
-    private static bool IsRefused(Exception failure) => failure is DeepSeekException { Kind: var kind } && !FallbackRules.MovesOn(kind);
+    // What a model or a budget refuses, it refuses again.
+    private static bool IsRefused(Exception failure) =>
+        failure is BudgetExceededException or BudgetUnavailableException or NoSuitableModelException || (failure is DeepSeekException { Kind: var kind } && !FallbackRules.MovesOn(kind));
 
     // Who waited and has been given nothing flies on, led by the one that has waited longest; the failure is the old leader's.
     private void HandOver()

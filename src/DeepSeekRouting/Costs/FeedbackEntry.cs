@@ -1,6 +1,6 @@
 namespace DeepSeekRouting;
 
-/// <summary>What the application found out about one answer, for <see cref="ICostLedger.RecordFeedback"/>.</summary>
+/// <summary>What the application found out about one answer, for <see cref="ICostLedger.RecordFeedback"/>. <c>trace.ToFeedback(…)</c> makes one.</summary>
 public readonly record struct FeedbackEntry
 {
     /// <summary>Gets the name of the router; empty for the default router.</summary>
@@ -23,22 +23,4 @@ public readonly record struct FeedbackEntry
 
     /// <summary>Gets a value indicating whether the answer was wrong.</summary>
     public required bool IsWrong { get; init; }
-
-    /// <summary>Makes the entry for the answer that a trace tells of.</summary>
-    /// <param name="trace">The trace of an answered request.</param>
-    /// <param name="isWrong">Whether the answer was wrong.</param>
-    /// <param name="tenant">The tenant of the request, which a trace does not hold; <see langword="null"/> if it had none.</param>
-    /// <returns>The entry.</returns>
-    /// <exception cref="ArgumentNullException">The trace is <see langword="null"/>.</exception>
-    /// <exception cref="ArgumentException">The request had no answer.</exception>
-    public static FeedbackEntry Of(RoutingTrace trace, bool isWrong, string? tenant = null) => new()
-    {
-        Router = (trace ?? throw new ArgumentNullException(nameof(trace))).Router ?? "",
-        Model = trace.Model ?? throw new ArgumentException($"Request {trace.Id} had no answer, so that nothing can be said about it.", nameof(trace)),
-        Tenant = tenant,
-        Task = trace.Task,
-        StartedAt = trace.StartedAt,
-        Currency = trace.Currency,
-        IsWrong = isWrong,
-    };
 }

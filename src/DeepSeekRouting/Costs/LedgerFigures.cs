@@ -115,7 +115,7 @@ public readonly record struct LedgerFigures
     internal static LedgerFigures Of(in RequestEntry entry) => new()
     {
         Requests = 1,
-        SuccessfulRequests = entry.Outcome is RoutingOutcome.Succeeded ? 1 : 0,
+        SuccessfulRequests = entry.IsAnswered ? 1 : 0,
         Escalations = entry.WasEscalated ? 1 : 0,
         Fallbacks = entry.FellBack ? 1 : 0,
         RequestsMovedOn = entry.WasEscalated || entry.FellBack ? 1 : 0,

@@ -21,8 +21,8 @@ public readonly record struct RequestEntry
     /// <summary>Gets the currency, an ISO 4217 code.</summary>
     public required string Currency { get; init; }
 
-    /// <summary>Gets how the request ended.</summary>
-    public RoutingOutcome Outcome { get; init; }
+    /// <summary>Gets a value indicating whether the caller got an answer.</summary>
+    public bool IsAnswered { get; init; }
 
     /// <summary>Gets a value indicating whether a strong model was asked because a draft was not good enough.</summary>
     public bool WasEscalated { get; init; }

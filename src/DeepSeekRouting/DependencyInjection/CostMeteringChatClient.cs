@@ -17,7 +17,7 @@ public sealed class CostMeteringChatClient : DelegatingChatClient
         : base(innerClient)
     {
         var services = new EngineServices(provider, classifyFailure: null, readLogprobs: null);
-        _model = services.NewModel(options.Model, innerClient, new(), new());
+        _model = services.NewModel(options.Model ?? throw new ArgumentException("UseCostMetering: Model must not be null; describe the client that is metered.", nameof(options)), innerClient, new(), new());
         _currency = options.Currency;
         _tokens = services.Tokens;
         _services = services.BuildAttemptServices(baseline: null, budgets: null);
@@ -44,7 +44,8 @@ public sealed class CostMeteringChatClient : DelegatingChatClient
         }
 
         attempt.Succeeded(ReceivedAnswer.Of(response));
-        return AnswerProperties.Attach(response, End(call, RoutingOutcome.Succeeded, scope));
+        End(call, RoutingOutcome.Succeeded, scope);
+        return AnswerProperties.Attach(response, RoutingTraceWriter.Write(call));
     }
 
     /// <inheritdoc/>
@@ -57,7 +58,7 @@ public sealed class CostMeteringChatClient : DelegatingChatClient
         attempt.Calling();
         var received = new ReceivedUpdates();
         IAsyncEnumerator<ChatResponseUpdate>? updates = null;
-        string? trace = null;
+        var hasEnded = false;
         try
         {
             while (true)
@@ -73,7 +74,8 @@ public sealed class CostMeteringChatClient : DelegatingChatClient
                 }
                 catch (Exception exception)
                 {
-                    trace = Fail(attempt, exception, received.ToAnswer(), call, scope, cancellationToken);
+                    hasEnded = true;
+                    Fail(attempt, exception, received.ToAnswer(), call, scope, cancellationToken);
                     throw;
                 }
 
@@ -86,12 +88,13 @@ public sealed class CostMeteringChatClient : DelegatingChatClient
                 yield return updates.Current;
             }
 
+            hasEnded = true;
             attempt.Succeeded(received.ToAnswer());
-            trace = End(call, RoutingOutcome.Succeeded, scope);
+            End(call, RoutingOutcome.Succeeded, scope);
         }
         finally
         {
-            if (trace is null)
+            if (!hasEnded)
             {
                 attempt.Abandoned(received.ToAnswer());
                 End(call, RoutingOutcome.Abandoned, scope);
@@ -103,7 +106,7 @@ public sealed class CostMeteringChatClient : DelegatingChatClient
             }
         }
 
-        yield return AnswerProperties.Trailer(trace);
+        yield return AnswerProperties.Trailer(RoutingTraceWriter.Write(call));
     }
 
     /// <inheritdoc/>
@@ -147,18 +150,17 @@ public sealed class CostMeteringChatClient : DelegatingChatClient
         return (call, scope);
     }
 
-    private string Fail(Attempt attempt, Exception exception, ReceivedAnswer received, CallContext call, RoutingScope? scope, CancellationToken cancellationToken)
+    private void Fail(Attempt attempt, Exception exception, ReceivedAnswer received, CallContext call, RoutingScope? scope, CancellationToken cancellationToken)
     {
         Repeat? none = null;
         attempt.Failed(exception, received, default, ref none, cancellationToken);
         var isCanceled = exception is OperationCanceledException && cancellationToken.IsCancellationRequested;
-        return End(call, isCanceled ? RoutingOutcome.Canceled : RoutingOutcome.Failed, scope);
+        End(call, isCanceled ? RoutingOutcome.Canceled : RoutingOutcome.Failed, scope);
     }
 
-    private string End(CallContext call, RoutingOutcome outcome, RoutingScope? scope)
+    private void End(CallContext call, RoutingOutcome outcome, RoutingScope? scope)
     {
         call.Outcome = outcome;
         _reporter.End(call, scope is null ? null : scope.Add);
-        return outcome is RoutingOutcome.Succeeded ? RoutingTraceWriter.Write(call) : "";
     }
 }

@@ -146,11 +146,11 @@ public static class DeepSeekRoutingBuilderExtensions
     /// <param name="embedder">
     /// Embeds the last user text; it is not disposed. The default is what <see cref="SemanticCacheOptions.Embedder"/> names, else the container's. <see cref="LexicalEmbeddingGenerator"/> compares wording without a model.
     /// </param>
-    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <param name="configure">Changes the settings, also those of <see cref="ResponseCacheOptions.Semantic"/>; the default leaves those of the configuration.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
     public static IDeepSeekRoutingBuilder UseSemanticCache(
-        this IDeepSeekRoutingBuilder builder, IEmbeddingGenerator<string, Embedding<float>>? embedder = null, Action<SemanticCacheOptions>? configure = null)
+        this IDeepSeekRoutingBuilder builder, IEmbeddingGenerator<string, Embedding<float>>? embedder = null, Action<ResponseCacheOptions>? configure = null)
     {
         if (embedder is not null)
         {
@@ -161,7 +161,7 @@ public static class DeepSeekRoutingBuilderExtensions
         {
             options.ResponseCache.Enabled = true;
             options.ResponseCache.Semantic.Enabled = true;
-            configure?.Invoke(options.ResponseCache.Semantic);
+            configure?.Invoke(options.ResponseCache);
         });
     }
 

@@ -52,7 +52,7 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
                 Task = call.Task,
                 StartedAt = call.StartedAt,
                 Currency = call.Currency,
-                Outcome = call.Outcome,
+                IsAnswered = call.Outcome is RoutingOutcome.Succeeded,
                 WasEscalated = call.HasCalled(AttemptRole.Escalation),
                 FellBack = call.HasCalled(AttemptRole.Fallback),
                 IsCacheHit = call.IsAnsweredByCache,

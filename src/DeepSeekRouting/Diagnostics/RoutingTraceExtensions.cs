@@ -33,6 +33,24 @@ public static class RoutingTraceExtensions
     public static CacheTrace? GetCacheTrace(this ChatResponseUpdate update) =>
         ReadCache((update ?? throw new ArgumentNullException(nameof(update))).AdditionalProperties);
 
+    /// <summary>Makes of an answer's trace what a ledger is told about the answer: <c>ledger.RecordFeedback(trace.ToFeedback(isWrong: true))</c>.</summary>
+    /// <param name="trace">The trace of an answered request.</param>
+    /// <param name="isWrong">Whether the answer was wrong.</param>
+    /// <param name="tenant">The tenant of the request, which a trace does not hold; <see langword="null"/> if it had none.</param>
+    /// <returns>The entry.</returns>
+    /// <exception cref="ArgumentNullException">The trace is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">The request had no answer.</exception>
+    public static FeedbackEntry ToFeedback(this RoutingTrace trace, bool isWrong, string? tenant = null) => new()
+    {
+        Router = (trace ?? throw new ArgumentNullException(nameof(trace))).Router ?? "",
+        Model = trace.Model ?? throw new ArgumentException($"Request {trace.Id} had no answer, so that nothing can be said about it.", nameof(trace)),
+        Tenant = tenant,
+        Task = trace.Task,
+        StartedAt = trace.StartedAt,
+        Currency = trace.Currency,
+        IsWrong = isWrong,
+    };
+
     // A cache on its own stands above a router's, so it speaks first.
     private static CacheTrace? ReadCache(AdditionalPropertiesDictionary? properties) =>
         properties is not null && properties.TryGetValue(DeepSeekRoutingDiagnostics.CacheProperty, out var value)

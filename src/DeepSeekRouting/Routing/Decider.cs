@@ -27,6 +27,6 @@ internal sealed class Decider(
             call.ComplexityReasons = estimate.NameReasons();
         }
 
-        return new() { Attempts = plan, Request = shaped, Hints = hints, Cascade = cascade, CacheOnly = decision.CacheOnly ? decision : null };
+        return new() { Attempts = plan, Request = shaped, Hints = hints, Cascade = cascade, CacheOnlyDecision = decision.CacheOnly ? decision : null };
     }
 }

@@ -34,7 +34,7 @@ public sealed record RoutingDecision
 
     /// <summary>
     /// Gets a value indicating whether only a cached answer may be given: where there is none, the request fails with <see cref="BudgetExceededException"/> if a budget is the reason,
-    /// else with <see cref="NoSuitableModelException"/>. The default is <see langword="false"/>.
+    /// else with <see cref="NotCachedException"/>. The default is <see langword="false"/>.
     /// </summary>
     public bool CacheOnly { get; init; }
 

@@ -13,16 +13,14 @@ internal readonly record struct RoutingPlan
     public CascadePlan? Cascade { get; init; }
 
     /// <summary>Gets the decision if it lets only the cache answer; <see langword="null"/> if models may.</summary>
-    public RoutingDecision? CacheOnly { get; init; }
+    public RoutingDecision? CacheOnlyDecision { get; init; }
 
     /// <summary>Gets a value indicating whether no model may be asked: the caller wants it so, or a policy.</summary>
-    public bool IsCacheOnly => CacheOnly is not null || Hints.Cache is CacheUse.OnlyIfCached;
+    public bool IsCacheOnly => CacheOnlyDecision is not null || Hints.Cache is CacheUse.OnlyIfCached;
 
     /// <summary>Makes the exception for a request that only the cache may answer, and that it cannot answer.</summary>
     public Exception NotCached(string reason) =>
-        Hints.Cache is CacheUse.OnlyIfCached ? new NotCachedException(reason)
-        : CacheOnly is { UsedUp: { } budget } ? new BudgetExceededException(budget)
-        : new NoSuitableModelException($"Only a cached answer may be given, because {CacheOnly!.Reason}, and the router has none: {reason}.");
+        CacheOnlyDecision is { UsedUp: { } budget } && Hints.Cache is not CacheUse.OnlyIfCached ? new BudgetExceededException(budget) : new NotCachedException(reason);
 
     /// <summary>Gives the same plan over copies of the caller's messages and options, which the caller may change once its call has ended.</summary>
     public RoutingPlan Detach()

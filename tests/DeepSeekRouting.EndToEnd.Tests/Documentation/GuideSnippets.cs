@@ -78,7 +78,7 @@ internal static class GuideSnippets
         Console.WriteLine(figures.ErrorRate is { } errors ? $"error rate {errors:P1}" : "error rate not recorded");
         Console.WriteLine($"cost per successful request {figures.CostPerSuccessfulRequest} USD exact, {figures.EstimatedCostPerSuccessfulRequest} USD estimated");
 
-        ledger.RecordFeedback(FeedbackEntry.Of(response.GetRoutingTrace()!, isWrong: true, tenant: "acme"));
+        ledger.RecordFeedback(response.GetRoutingTrace()!.ToFeedback(isWrong: true, tenant: "acme"));
     }
 
     public sealed class WeekendPolicy(TimeProvider time) : IRoutingPolicy

@@ -31,16 +31,16 @@ public sealed class CostLedgerPropertyTests
         });
 
     private static readonly Gen<RequestEntry> Requests = Gen.Select(
-        OneOf<string?>("flash", "pro", null), OneOf<string?>("a", "b", "c", "d", "e", null), Instants, Gen.Enum<RoutingOutcome>(), Gen.Bool, Gen.Bool,
+        OneOf<string?>("flash", "pro", null), OneOf<string?>("a", "b", "c", "d", "e", null), Instants, Gen.Bool, Gen.Bool, Gen.Bool,
         Gen.Long.Select(static picos => picos * Pico).Nullable(),
-        static (model, tenant, startedAt, outcome, wasEscalated, fellBack, saving) => new RequestEntry
+        static (model, tenant, startedAt, isAnswered, wasEscalated, fellBack, saving) => new RequestEntry
         {
             Router = "",
             Model = model,
             Tenant = tenant,
             StartedAt = startedAt,
             Currency = "USD",
-            Outcome = outcome,
+            IsAnswered = isAnswered,
             WasEscalated = wasEscalated,
             FellBack = fellBack,
             IsCacheHit = !wasEscalated && !fellBack,
@@ -111,7 +111,7 @@ public sealed class CostLedgerPropertyTests
             Cost = exact.Sum(cost => cost.Amount ?? 0),
             EstimatedCost = estimated.Sum(cost => cost.Amount ?? 0),
             Requests = ended.Length,
-            SuccessfulRequests = ended.Count(request => request.Outcome is RoutingOutcome.Succeeded),
+            SuccessfulRequests = ended.Count(request => request.IsAnswered),
             Escalations = ended.Count(request => request.WasEscalated),
             Fallbacks = ended.Count(request => request.FellBack),
             RequestsMovedOn = ended.Count(request => request.WasEscalated || request.FellBack),

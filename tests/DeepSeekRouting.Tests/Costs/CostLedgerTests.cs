@@ -187,7 +187,7 @@ public sealed class CostLedgerTests
                 WasEscalated = i < 10,
                 FellBack = i is >= 8 and < 14,
                 IsCacheHit = i >= 80,
-                Outcome = i == 0 ? RoutingOutcome.Failed : RoutingOutcome.Succeeded,
+                IsAnswered = i > 0,
             });
             ledger.RecordFeedback(Feedback(Noon, isWrong: i < 23));
         }
@@ -215,17 +215,17 @@ public sealed class CostLedgerTests
     }
 
     [Fact]
-    public void FeedbackEntry_OfATrace_BelongsToTheRowOfItsAnswer()
+    public void ToFeedback_OfATrace_BelongsToTheRowOfItsAnswer()
     {
         var ledger = new CostLedger();
         var trace = new RoutingTrace { Id = "1", Router = "support", Model = "flash", Task = "mail", StartedAt = Noon };
 
-        ledger.RecordFeedback(FeedbackEntry.Of(trace, isWrong: true, tenant: "acme"));
+        ledger.RecordFeedback(trace.ToFeedback(isWrong: true, tenant: "acme"));
 
         var row = ledger.TakeSnapshot().Rows.ShouldHaveSingleItem();
         (row.Router, row.Model, row.Tenant, row.Task, row.Day, row.Currency).ShouldBe(("support", "flash", "acme", "mail", Noon.Date, "USD"));
         row.Figures.ErrorRate.ShouldBe(1);
-        Should.Throw<ArgumentException>(() => FeedbackEntry.Of(trace with { Model = null }, isWrong: true)).Message.ShouldContain("no answer");
+        Should.Throw<ArgumentException>(() => (trace with { Model = null }).ToFeedback(isWrong: true)).Message.ShouldContain("no answer");
     }
 
     private static CostEntry Cost(string tenant, DateTimeOffset startedAt) => new()
@@ -246,7 +246,7 @@ public sealed class CostLedgerTests
         Tenant = tenant,
         StartedAt = startedAt,
         Currency = "USD",
-        Outcome = RoutingOutcome.Succeeded,
+        IsAnswered = true,
     };
 
     private static FeedbackEntry Feedback(DateTimeOffset startedAt, bool isWrong) => new()

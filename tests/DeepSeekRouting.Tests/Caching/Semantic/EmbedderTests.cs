@@ -119,7 +119,7 @@ public sealed class EmbedderTests
     public void UseSemanticCache_WithoutAnEmbedder_SaysHowToMendIt(string? name)
     {
         var services = new ServiceCollection();
-        services.AddDeepSeekRouting(options => options.ApiKey = "k").UseSemanticCache(configure: options => options.Embedder = name);
+        services.AddDeepSeekRouting(options => options.ApiKey = "k").UseSemanticCache(configure: options => options.Semantic.Embedder = name);
         using var provider = services.BuildServiceProvider();
 
         var failures = Should.Throw<OptionsValidationException>(() => provider.GetRequiredService<IOptionsMonitor<DeepSeekRoutingOptions>>().Get("")).Failures;
@@ -146,8 +146,8 @@ public sealed class EmbedderTests
         await using var router = await TestRouter.StartAsync(
             build: builder => builder.UseSemanticCache(configure: options =>
             {
-                options.Embedder = which == "container" ? null : which;
-                options.Threshold = 0.7;
+                options.Semantic.Embedder = which == "container" ? null : which;
+                options.Semantic.Threshold = 0.7;
             }),
             services: services =>
             {

@@ -18,9 +18,9 @@ internal static class SemanticRouter
                 embedder ?? new LexicalEmbeddingGenerator(),
                 options =>
                 {
-                    options.Threshold = 0.7;
-                    options.CompareWords = true;
-                    semantic?.Invoke(options);
+                    options.Semantic.Threshold = 0.7;
+                    options.Semantic.CompareWords = true;
+                    semantic?.Invoke(options.Semantic);
                 }),
             services: services =>
             {

@@ -133,14 +133,15 @@ public sealed class BudgetPressureTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task OwnPolicy_ThatAllowsOnlyTheCache_SaysWhy(bool streaming)
+    public async Task OwnPolicy_ThatAllowsOnlyTheCache_IsHeeded(bool streaming)
     {
         await using var router = await TestRouter.StartAsync(build: builder => builder.AddPolicy(
             "own", (_, _) => new(new RoutingDecision { Tier = "simple", CacheOnly = true, Reason = "it is night" })));
 
-        var failure = await Should.ThrowAsync<NoSuitableModelException>(() => router.AskAsync(streaming));
+        var failure = await Should.ThrowAsync<NotCachedException>(() => router.AskAsync(streaming));
 
-        failure.Message.ShouldBe("Only a cached answer may be given, because it is night, and the router has none: it has no response cache: see UseResponseCache.");
+        failure.Message.ShouldBe("The request may only be answered from the response cache, and the router has no answer there: it has no response cache: see UseResponseCache.");
+        router.Sink.Single.Reason.ShouldBe("it is night");
     }
 
     private static Task<TestRouter> StartAsync(params BudgetLimit[] limits) => StartAsync(configure: null, limits);
