@@ -2,49 +2,49 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-/// <summary>Copies answers that several callers get, down to their contents, so that each may change its own. Content of unknown types stays shared.</summary>
+/// <summary>Copies answers that several callers get, and questions that outlive their caller, down to their contents, so that each may change its own. Content of unknown types stays shared.</summary>
 internal static class AnswerCopy
 {
-    public static ChatResponse Of(ChatResponse response, bool withUsage) => new([.. response.Messages.Select(message => Of(message, withUsage))])
+    public static ChatResponse Of(ChatResponse response, bool forPayer) => new([.. response.Messages.Select(message => Of(message, forPayer))])
     {
         ResponseId = response.ResponseId,
         ConversationId = response.ConversationId,
         ModelId = response.ModelId,
         CreatedAt = response.CreatedAt,
         FinishReason = response.FinishReason,
-        Usage = withUsage ? response.Usage : null,
+        Usage = forPayer ? response.Usage : null,
 #pragma warning disable MEAI001 // Passed through, whatever becomes of it.
         ContinuationToken = response.ContinuationToken,
 #pragma warning restore MEAI001
         RawRepresentation = response.RawRepresentation,
-        AdditionalProperties = Of(response.AdditionalProperties),
+        AdditionalProperties = Of(response.AdditionalProperties, forPayer),
     };
 
     /// <summary>Copies an update.</summary>
     /// <param name="update">The update.</param>
-    /// <param name="withUsage">Whether the usage goes along: the same tokens reported to two callers would be counted twice.</param>
-    public static ChatResponseUpdate Of(ChatResponseUpdate update, bool withUsage)
+    /// <param name="forPayer">Whether usage and a router's trace go along: reported to two callers they would be counted twice.</param>
+    public static ChatResponseUpdate Of(ChatResponseUpdate update, bool forPayer)
     {
         var copy = update.Clone();
-        copy.Contents = Of(update.Contents, withUsage);
-        copy.AdditionalProperties = Of(update.AdditionalProperties);
+        copy.Contents = Of(update.Contents, forPayer);
+        copy.AdditionalProperties = Of(update.AdditionalProperties, forPayer);
         return copy;
     }
 
-    private static ChatMessage Of(ChatMessage message, bool withUsage)
+    public static ChatMessage Of(ChatMessage message, bool forPayer = true)
     {
         var copy = message.Clone();
-        copy.Contents = Of(message.Contents, withUsage);
+        copy.Contents = Of(message.Contents, forPayer);
         copy.AdditionalProperties = Of(message.AdditionalProperties);
         return copy;
     }
 
-    private static List<AIContent> Of(IList<AIContent> contents, bool withUsage)
+    private static List<AIContent> Of(IList<AIContent> contents, bool forPayer)
     {
         var copies = new List<AIContent>(contents.Count);
         for (var i = 0; i < contents.Count; i++)
         {
-            if (withUsage || contents[i] is not UsageContent)
+            if (forPayer || contents[i] is not UsageContent)
             {
                 copies.Add(Of(contents[i]));
             }
@@ -64,6 +64,7 @@ internal static class AnswerCopy
                 Exception = call.Exception,
                 InformationalOnly = call.InformationalOnly,
             },
+            FunctionResultContent result when content.GetType() == typeof(FunctionResultContent) => new FunctionResultContent(result.CallId, result.Result) { Exception = result.Exception },
             _ => null,
         };
         if (copy is null)
@@ -77,5 +78,19 @@ internal static class AnswerCopy
         return copy;
     }
 
-    private static AdditionalPropertiesDictionary? Of(AdditionalPropertiesDictionary? properties) => properties is null ? null : new(properties);
+    private static AdditionalPropertiesDictionary? Of(AdditionalPropertiesDictionary? properties, bool forPayer = true)
+    {
+        if (properties is null)
+        {
+            return null;
+        }
+
+        var copy = new AdditionalPropertiesDictionary(properties);
+        if (!forPayer)
+        {
+            copy.Remove(DeepSeekRoutingDiagnostics.TraceProperty);
+        }
+
+        return copy;
+    }
 }

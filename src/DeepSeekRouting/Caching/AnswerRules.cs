@@ -62,7 +62,7 @@ internal static class AnswerRules
                     case UsageContent:
                         break;
                     case FunctionCallContent call when content.GetType() == typeof(FunctionCallContent):
-                        if (!mayCallTools || call.Exception is not null)
+                        if (!mayCallTools || call.Exception is not null || call.InformationalOnly)
                         {
                             return "the answer calls a tool";
                         }

@@ -76,6 +76,11 @@ internal sealed class Flight(FlightRequest request, CallContext call, bool isStr
             Task step;
             lock (_gate)
             {
+                if (!ReferenceEquals(passenger.Flight, this))
+                {
+                    return null; // Moved on before it was given anything: what came here is the beginning of another answer.
+                }
+
                 if (position < _updates.Count)
                 {
                     passenger.HasBeenGiven = true;

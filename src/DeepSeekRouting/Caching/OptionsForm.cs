@@ -58,7 +58,7 @@ internal static class OptionsForm
         return WriteReasoning(writer, options.Reasoning)
             ?? WriteFormat(writer, options.ResponseFormat)
             ?? ToolForm.Write(writer, options.Tools, options.ToolMode)
-            ?? PropertyForm.Write(writer, options.AdditionalProperties, withHints: false);
+            ?? PropertyForm.Write(writer, options.AdditionalProperties, ofOptions: true);
     }
 
     private static string? WriteReasoning(FormWriter writer, ReasoningOptions? reasoning)

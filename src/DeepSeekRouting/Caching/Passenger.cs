@@ -45,7 +45,7 @@ internal sealed class Passenger
             if (update is not null)
             {
                 _position++;
-                Current = AnswerCopy.Of(update, withUsage: Flight.IsFirst(this));
+                Current = AnswerCopy.Of(update, forPayer: Flight.IsFirst(this));
                 _call.Follow(Flight.Call); // Tool calls and thinking are stamped with their model while the stream runs.
                 return true;
             }
@@ -158,8 +158,8 @@ internal sealed class Passenger
         }
         else
         {
-            var hasAnswer = Flight is { HasEnded: true, Failure: null };
-            _call.Cache = new() { Outcome = CacheOutcome.Joined, EstimatedSaving = hasAnswer && !Flight.Call.HasUnpricedAttempts ? Flight.Call.Cost : null };
+            var isPriced = Flight is { HasEnded: true, Failure: null, Call: { Attempts.Count: > 0, HasUnpricedAttempts: false } };
+            _call.Cache = new() { Outcome = CacheOutcome.Joined, EstimatedSaving = isPriced ? Flight.Call.Cost + Flight.Call.EstimatedCost : null };
             _call.Follow(Flight.Call);
         }
     }
@@ -175,11 +175,11 @@ internal sealed class Passenger
 
     private IEnumerable<ChatResponseUpdate> Replay() =>
         Flight.Found is { } found ? found.Answer.ToUpdates()
-        : Flight.Response is { } response ? AnswerCopy.Of(response, withUsage: IsPayer).ToChatResponseUpdates()
+        : Flight.Response is { } response ? AnswerCopy.Of(response, forPayer: IsPayer).ToChatResponseUpdates()
         : [];
 
     private ChatResponse Answer() =>
         Flight.Found is { } found ? found.Answer.ToResponse()
-        : Flight.Response is { } response ? (Flight.IsShared ? AnswerCopy.Of(response, withUsage: IsPayer) : response)
-        : Flight.Updates.Select(update => AnswerCopy.Of(update, withUsage: IsPayer)).ToChatResponse();
+        : Flight.Response is { } response ? (Flight.IsShared ? AnswerCopy.Of(response, forPayer: IsPayer) : response)
+        : Flight.Updates.Select(update => AnswerCopy.Of(update, forPayer: IsPayer)).ToChatResponse();
 }

@@ -1,18 +1,18 @@
 namespace DeepSeekRouting;
 
-/// <summary>Writes additional properties in the order of their names; what our own wire reported is left out.</summary>
+/// <summary>Writes additional properties in the order of their names; hints, and what our own wire reported, are left out.</summary>
 internal static class PropertyForm
 {
     private const string WirePrefix = "deepseek.";
 
-    public static string? Write(FormWriter writer, IEnumerable<KeyValuePair<string, object?>>? properties, bool withHints = true)
+    public static string? Write(FormWriter writer, IEnumerable<KeyValuePair<string, object?>>? properties, bool ofOptions = false)
     {
         if (properties is null or IReadOnlyCollection<KeyValuePair<string, object?>> { Count: 0 })
         {
             return null;
         }
 
-        var counted = properties.Where(property => Counts(property.Key, withHints)).OrderBy(static property => property.Key, StringComparer.Ordinal).ToArray();
+        var counted = properties.Where(property => Counts(property.Key, ofOptions)).OrderBy(static property => property.Key, StringComparer.Ordinal).ToArray();
         if (counted.Length == 0)
         {
             return null;
@@ -32,8 +32,8 @@ internal static class PropertyForm
         return null;
     }
 
-    private static bool Counts(string key, bool withHints) =>
-        (withHints || !key.StartsWith(DeepSeekProperties.HintPrefix, StringComparison.Ordinal))
-        && !key.StartsWith(WirePrefix, StringComparison.Ordinal)
-        && key != DeepSeekProperties.SystemFingerprint;
+    // Among the options everything but a hint may reach the provider; elsewhere it may be what our own wire reported.
+    private static bool Counts(string key, bool ofOptions) => ofOptions
+        ? !key.StartsWith(DeepSeekProperties.HintPrefix, StringComparison.Ordinal)
+        : !key.StartsWith(WirePrefix, StringComparison.Ordinal) && key != DeepSeekProperties.SystemFingerprint;
 }

@@ -11,7 +11,6 @@ namespace DeepSeekRouting;
 /// <param name="inner">Who is asked for the others.</param>
 internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, AnswerStore store, SemanticAnswers? semantic, IAnswerer inner) : IAnswerer, IDisposable
 {
-    private const float DefaultTemperature = 1; // DeepSeek API: Create Chat Completion.
     private readonly Flights _flights = new(store, semantic, inner, options.HandOvers);
 
     public ValueTask<ChatResponse> GetResponseAsync(RoutingPlan plan, CallContext call, CancellationToken cancellationToken)
@@ -113,7 +112,7 @@ internal sealed class ResponseCache(byte[] head, ResponseCacheOptions options, A
 
     private string? ObstacleOf(in RoutingPlan plan) =>
         plan.Hints.Cache is CacheUse.Bypass ? "the caller wants it so"
-        : options.MaxTemperature is { } limit && (plan.Request.CallerOptions?.Temperature ?? DefaultTemperature) > limit ? "the temperature is above the limit"
+        : options.MaxTemperature is { } limit && (DraftRequest.TemperatureOf(plan.Request.CallerOptions) ?? float.MaxValue) > limit ? "the temperature is above the limit"
         : null;
 
     private static void Bypass(in RoutingPlan plan, CallContext call, string reason)

@@ -59,7 +59,7 @@ internal static class StoredAnswerJson
         ResponseId = TextOf(json, "id"u8),
         ModelId = TextOf(json, "modelId"u8),
         CreatedAt = InstantOf(json, "createdAt"u8),
-        FinishReason = TextOf(json, "finish"u8),
+        FinishReason = ValueOf(json, "finish"u8),
         Model = TextOf(json, "model"u8),
         Tier = TextOf(json, "tier"u8),
         Effort = TextOf(json, "effort"u8) is { } effort && Enum.TryParse<ReasoningEffort>(effort, out var parsed) ? parsed : null,
@@ -102,7 +102,7 @@ internal static class StoredAnswerJson
 
     private static StoredMessage ReadMessage(JsonElement json) => new()
     {
-        Role = json.GetProperty("role"u8).GetString() ?? throw new JsonException("A message has no role."),
+        Role = ValueOf(json, "role"u8) ?? throw new JsonException("A message has no role."),
         Author = TextOf(json, "author"u8),
         Id = TextOf(json, "id"u8),
         CreatedAt = InstantOf(json, "createdAt"u8),
@@ -179,6 +179,10 @@ internal static class StoredAnswerJson
     };
 
     private static string? TextOf(JsonElement json, ReadOnlySpan<byte> name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
+
+    // Roles and reasons are never blank.
+    private static string? ValueOf(JsonElement json, ReadOnlySpan<byte> name) =>
+        TextOf(json, name) is not { } text ? null : !string.IsNullOrWhiteSpace(text) ? text : throw new JsonException("A role or a finish reason is blank.");
 
     private static DateTimeOffset? InstantOf(JsonElement json, ReadOnlySpan<byte> name) => json.TryGetProperty(name, out var value) ? value.GetDateTimeOffset() : null;
 }

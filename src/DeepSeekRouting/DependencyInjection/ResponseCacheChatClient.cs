@@ -31,8 +31,12 @@ public sealed class ResponseCacheChatClient : DelegatingChatClient
         (_metrics, _time) = (services.Metrics, services.Time);
 
         // At first use: the inner client may not be ready to describe itself while the container makes it.
-        _cache = new(() => services.NewCache(
-            CacheHead.OfClient(innerClient.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata), "", options, embedder, new ClientAnswerer(innerClient)));
+        _cache = new(() =>
+        {
+            var metadata = innerClient.GetService(typeof(ChatClientMetadata)) as ChatClientMetadata;
+            options.UseDistributedCache &= metadata is not (null or { ProviderName: null, ProviderUri: null, DefaultModelId: null }); // Nothing would tell its answers from another client's.
+            return services.NewCache(CacheHead.OfClient(metadata), "", options, embedder, new ClientAnswerer(innerClient));
+        });
     }
 
     /// <inheritdoc/>

@@ -1,5 +1,3 @@
-using Microsoft.Extensions.AI;
-
 namespace DeepSeekRouting;
 
 /// <summary>The models to try for one request and what to ask them for. With a cascade, these are the models that draft.</summary>
@@ -27,7 +25,7 @@ internal readonly record struct RoutingPlan
     /// <summary>Gives the same plan over copies of the caller's messages and options, which the caller may change once its call has ended.</summary>
     public RoutingPlan Detach()
     {
-        var messages = Request.Messages.Select(Copy).ToArray();
+        var messages = Request.Messages.Select(static message => AnswerCopy.Of(message)).ToArray();
         var options = Request.CallerOptions?.Clone();
         return this with
         {
@@ -42,12 +40,5 @@ internal readonly record struct RoutingPlan
                 Threshold = cascade.Threshold,
             },
         };
-    }
-
-    private static ChatMessage Copy(ChatMessage message)
-    {
-        var copy = message.Clone();
-        copy.Contents = [.. message.Contents];
-        return copy;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class FakeDistributedCache : IDistributedCache
     /// <summary>Gets or sets what every call does first.</summary>
     public Func<Task> Before { get; set; } = () => Task.CompletedTask;
 
+    /// <summary>Gets or sets what every call does with its token first of all.</summary>
+    public Action<CancellationToken> Asked { get; set; } = _ => { };
+
     public int Reads => _reads;
 
     public int Writes => _writes;
@@ -23,6 +26,7 @@ internal sealed class FakeDistributedCache : IDistributedCache
     public async Task<byte[]?> GetAsync(string key, CancellationToken token = default)
     {
         Interlocked.Increment(ref _reads);
+        Asked(token);
         await Before();
         return Entries.TryGetValue(key, out var value) ? value : null;
     }
@@ -30,6 +34,7 @@ internal sealed class FakeDistributedCache : IDistributedCache
     public async Task SetAsync(string key, byte[] value, DistributedCacheEntryOptions options, CancellationToken token = default)
     {
         Interlocked.Increment(ref _writes);
+        Asked(token);
         await Before();
         Entries[key] = value;
         Lifetimes[key] = options.AbsoluteExpirationRelativeToNow;

@@ -153,6 +153,19 @@ public sealed class SharedAnswersTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Cache_ThatAlsoFailsWhenItIsCancelled_IsNobodysProblem(bool streaming)
+    {
+        using var client = NewClient("one");
+        await using var router = await StartAsync(client);
+        _shared.Asked = token => token.Register(() => throw new InvalidOperationException("not even that"));
+        _shared.Before = () => throw new InvalidOperationException("no connection");
+
+        (await router.AskAsync(streaming)).Text.ShouldBe("one");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Cache_ThatHangs_CostsNoMoreThanItsTimeLimit(bool streaming)
     {
         using var client = NewClient("one");
@@ -175,6 +188,18 @@ public sealed class SharedAnswersTests
 
         (await answer).Text.ShouldBe("one");
         client.Calls.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(" ", "stop")]
+    [InlineData("assistant", "")]
+    public void Entry_WithoutRoleOrReason_IsNoAnswer(string role, string finish)
+    {
+        var key = new CacheKey([1], Hash128.Of([1]), 1, null);
+        var contents = new StoredContent[] { new() { Kind = StoredContentKind.Text, Text = "x" } };
+        StoredAnswer answer = new() { StoredAt = _time.GetUtcNow(), FinishReason = finish, Messages = [new() { Role = role, Contents = contents }] };
+
+        SharedEntry.Read(key, SharedEntry.Write(key, answer)).ShouldBeNull(); // Else it would fail every caller for as long as it lives.
     }
 
     [Fact]

@@ -291,6 +291,7 @@ public sealed class SingleFlightTests
 
         await cancellation.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(leader);
+        ((TextContent)messages[0].Contents[0]).Text = "Good evening";
         messages[0].Contents.Add(new TextContent(" and more"));
         messages.Add(new(ChatRole.User, "Bye"));
         options.Instructions = "?";
