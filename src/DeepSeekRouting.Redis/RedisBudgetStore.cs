@@ -199,7 +199,7 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
         return _outage.TryKeep(leased: settlement);
     }
 
-    // Nobody waits for it, and if it fails the lease runs out.
+    // Nobody waits for it.
     private async Task ReleaseAsync(Task reserving, Settlement none)
     {
         try
@@ -207,9 +207,13 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
             await reserving.ConfigureAwait(false);
             await _unbooked.SettleAsync(none, mayBeDone: true, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception exception) when (RedisLink.IsAway(exception) || exception is OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            // It was not sent, or Redis is away, which the next operation tells.
+            // It was not sent.
+        }
+        catch (Exception exception) when (RedisLink.IsAway(exception))
+        {
+            _outage.Note(exception, leased: none); // It may have been reserved, and not given back.
         }
     }
 }

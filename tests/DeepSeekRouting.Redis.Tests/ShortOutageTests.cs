@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using StackExchange.Redis;
 
 namespace DeepSeekRouting.Redis.Tests;
 
@@ -70,6 +71,28 @@ public sealed class ShortOutageTests
         outage.TryKeep(leased: Settlement.Of(Of(1), "process-1")).ShouldBeFalse();
 
         unbooked.Count.ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Reserve_CancelledAndItsReplyLost_IsGivenBack()
+    {
+        await using var server = await GarnetRedisServer.StartAsync();
+        await using var connection = await ConnectionMultiplexer.ConnectAsync(server.Address);
+        var losing = LostReplies.Of(connection);
+        var options = new RedisRoutingOptions { Timeout = TimeSpan.FromMinutes(1), RetryInterval = TimeSpan.FromMilliseconds(20) };
+        using var log = new SignalLogger();
+        using var metrics = new RedisMetrics();
+        await using var link = new RedisLink(losing, options.Timeout, TimeProvider.System);
+        await using var store = new RedisBudgetStore(link, options, metrics, TimeProvider.System, log);
+        using var caller = new CancellationTokenSource();
+
+        var reserving = store.ReserveAsync(Of(60), caller.Token);
+        await caller.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(async () => await reserving);
+        LostReplies.Lose(losing);
+        await log.WhenAsync(72);
+
+        (await store.ReadAsync(["a"], Token)).ShouldBe([new()]);
     }
 
     private static BudgetReservation Of(long amount) => new(
