@@ -1,5 +1,6 @@
 // Two tenants with a budget each, configured in appsettings.json. When acme's is used up, its requests are refused.
 // When globex's runs down, Flash answers in place of Pro; when it is used up, only a cache could still answer.
+// The settings name few policies, so that the rows show only budgets at work; without "Policies" risk and errorCost come before budgetPressure.
 
 using System.Globalization;
 using Budgets;

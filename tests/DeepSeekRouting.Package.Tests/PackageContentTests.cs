@@ -6,8 +6,11 @@ public sealed class PackageContentTests(PackedLibrary packed)
     private static readonly string[] CoreDependencies =
     [
         "Microsoft.Extensions.AI",
+        "Microsoft.Extensions.Caching.Memory",
         "Microsoft.Extensions.Http.Resilience",
         "Microsoft.Extensions.Options.ConfigurationExtensions",
+        "System.IO.Hashing",
+        "System.Numerics.Tensors",
     ];
 
     [Fact]

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Internal;
 
 namespace DeepSeekRouting;
 
-/// <summary>The clock of the answers in memory: it starts at the real time and then only counts, so that setting the clock on the wall neither prolongs nor ends anything.</summary>
+/// <summary>The clock of the answers in memory and of the index that finds them: it starts at the real time and then only counts, so that setting the clock on the wall neither prolongs nor ends anything.</summary>
 internal sealed class MonotonicClock(TimeProvider time) : ISystemClock
 {
     private readonly DateTimeOffset _start = time.GetUtcNow();

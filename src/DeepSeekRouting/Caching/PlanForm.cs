@@ -22,7 +22,6 @@ internal static class PlanForm
             Write(writer, cascade.StrongRequest);
             Write(writer, cascade.Strong);
         }
-
         else if (plan.Attempts.Count == 0 && !ReferenceEquals(plan.Hints, RoutingHints.None))
         {
             Write(writer, plan.Hints); // Nobody has decided yet; whoever does below us goes by the hints.

@@ -7,26 +7,23 @@ namespace DeepSeekRouting;
 internal sealed class SharedAnswers(IDistributedCache cache, ResponseCacheOptions options, string router, RoutingMetrics metrics, TimeProvider time, ILogger logger)
 {
     private const string Prefix = "deepseek_routing:answer:";
-    private readonly TimeSpan _timeout = options.DistributedCacheTimeout;
-    private readonly TimeSpan _pause = options.DistributedCachePause;
-    private long _failedAt;
+    private readonly OutsideCalls _calls = new(options.DistributedCacheTimeout, options.DistributedCachePause, time);
 
     public async ValueTask<FoundAnswer?> FindAsync(CacheKey key, TimeSpan lifetime, CancellationToken cancellationToken)
     {
-        if (IsPaused)
+        if (_calls.IsPaused)
         {
             return null;
         }
 
-        using var patience = new CancellationTokenSource();
         byte[]? entry;
         try
         {
-            entry = await InTimeAsync(cache.GetAsync(Prefix + key.Digest, patience.Token), cancellationToken).ConfigureAwait(false);
+            entry = await _calls.RunAsync(token => cache.GetAsync(Prefix + key.Digest, token), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            await FailAsync("read", exception, patience).ConfigureAwait(false);
+            Fail("read", exception);
             return null;
         }
 
@@ -50,57 +47,32 @@ internal sealed class SharedAnswers(IDistributedCache cache, ResponseCacheOption
 
     public async ValueTask KeepAsync(CacheKey key, StoredAnswer answer, TimeSpan lifetime)
     {
-        if (IsPaused)
+        if (_calls.IsPaused)
         {
             return;
         }
 
-        using var patience = new CancellationTokenSource();
         try
         {
             var entry = SharedEntry.Write(key, answer);
-            var write = cache.SetAsync(Prefix + key.Digest, entry, new() { AbsoluteExpirationRelativeToNow = lifetime }, patience.Token);
-            await InTimeAsync(Void(write), CancellationToken.None).ConfigureAwait(false);
+            await _calls.RunAsync(WriteAsync, CancellationToken.None).ConfigureAwait(false);
+
+            async Task<bool> WriteAsync(CancellationToken token)
+            {
+                await cache.SetAsync(Prefix + key.Digest, entry, new() { AbsoluteExpirationRelativeToNow = lifetime }, token).ConfigureAwait(false);
+                return true;
+            }
         }
         catch (Exception exception)
         {
-            await FailAsync("write", exception, patience).ConfigureAwait(false);
+            Fail("write", exception);
         }
     }
 
-    private bool IsPaused => Volatile.Read(ref _failedAt) is var at and not 0 && time.GetElapsedTime(at) < _pause;
-
-    private static async Task<byte[]?> Void(Task task)
+    private void Fail(string what, Exception exception)
     {
-        await task.ConfigureAwait(false);
-        return null;
-    }
-
-    // The cache may not listen to its token, so it is not waited for longer than the limit.
-    private async Task<byte[]?> InTimeAsync(Task<byte[]?> task, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await task.WaitAsync(_timeout, time, cancellationToken).ConfigureAwait(false);
-        }
-        catch when (!task.IsCompleted)
-        {
-            _ = task.ContinueWith(
-                static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            throw;
-        }
-    }
-
-    private Task FailAsync(string what, Exception exception, CancellationTokenSource patience)
-    {
-        Volatile.Write(ref _failedAt, time.GetTimestamp() is var now and not 0 ? now : 1);
+        _calls.Pause();
         metrics.CacheFailed(router, what);
         RoutingLog.DistributedCacheFailed(logger, what, router, exception.GetType().Name);
-#if NET
-        return patience.CancelAsync();
-#else
-        patience.Cancel();
-        return Task.CompletedTask;
-#endif
     }
 }

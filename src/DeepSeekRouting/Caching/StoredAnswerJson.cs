@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using static DeepSeekRouting.OptionalJson;
 
 namespace DeepSeekRouting;
 
@@ -176,22 +177,6 @@ internal static class StoredAnswerJson
         JsonValueKind.Number => json.TryGetInt64(out var whole) ? whole : json.GetDouble(),
         _ => throw new JsonException("A property is no text, number or truth value."),
     };
-
-    private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
-    }
-
-    private static void WriteInstant(Utf8JsonWriter writer, ReadOnlySpan<byte> name, DateTimeOffset? value)
-    {
-        if (value is { } instant)
-        {
-            writer.WriteString(name, instant);
-        }
-    }
 
     private static string? TextOf(JsonElement json, ReadOnlySpan<byte> name) => json.TryGetProperty(name, out var value) ? value.GetString() : null;
 

@@ -17,7 +17,7 @@ public sealed class CostLedger : ICostLedger
     public CostLedger(CostLedgerOptions? options = null)
     {
         options ??= new();
-        _zone = CostLedgerOptions.FindTimeZone(options.TimeZone)
+        _zone = TimeZoneId.Find(options.TimeZone)
             ?? throw new ArgumentException($"TimeZone '{options.TimeZone}' is not a time zone of this machine. Use an id such as UTC or Asia/Shanghai.", nameof(options));
         _rows = new(CostLedgerOptions.IsValidMaxRows(options.MaxRows)
             ? options.MaxRows

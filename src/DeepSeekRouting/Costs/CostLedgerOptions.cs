@@ -9,19 +9,5 @@ public sealed class CostLedgerOptions
     /// <summary>Gets or sets how many rows are kept in memory, 1 to 1,000,000. The default is 10,000.</summary>
     public int MaxRows { get; set; } = 10_000;
 
-    internal static bool IsValidTimeZone(string? id) => FindTimeZone(id) is not null;
-
     internal static bool IsValidMaxRows(int rows) => rows is >= 1 and <= 1_000_000;
-
-    internal static TimeZoneInfo? FindTimeZone(string? id)
-    {
-        try
-        {
-            return string.IsNullOrWhiteSpace(id) ? null : id == "UTC" ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(id);
-        }
-        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException)
-        {
-            return null;
-        }
-    }
 }

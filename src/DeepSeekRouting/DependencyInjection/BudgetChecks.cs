@@ -86,21 +86,9 @@ internal static class BudgetChecks
             yield return $"{path} has both Tenant and PerTenant. It is either for one tenant or for each.";
         }
 
-        if (!IsTimeZone(limit.TimeZone))
+        if (TimeZoneId.Find(limit.TimeZone) is null)
         {
             yield return $"{path}:TimeZone '{limit.TimeZone}' is not a time zone that this machine knows. Europe/Berlin is one where tzdata is installed.";
-        }
-    }
-
-    private static bool IsTimeZone(string id)
-    {
-        try
-        {
-            return !string.IsNullOrWhiteSpace(id) && TimeZoneInfo.FindSystemTimeZoneById(id) is not null;
-        }
-        catch (Exception exception) when (exception is TimeZoneNotFoundException or InvalidTimeZoneException or System.Security.SecurityException)
-        {
-            return false;
         }
     }
 }

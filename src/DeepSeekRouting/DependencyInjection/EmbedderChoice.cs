@@ -25,11 +25,11 @@ internal static class EmbedderChoice
     /// <exception cref="InvalidOperationException">There is none.</exception>
     public static IEmbeddingGenerator<string, Embedding<float>> Choose(
         IServiceProvider provider, IEmbeddingGenerator<string, Embedding<float>>? given, SemanticCacheOptions options) => options.Embedder switch
-    {
-        SemanticCacheOptions.LexicalEmbedder => new LexicalEmbeddingGenerator(),
-        { } name => provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(name),
-        null => given ?? provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
-    };
+        {
+            SemanticCacheOptions.LexicalEmbedder => new LexicalEmbeddingGenerator(),
+            { } name => provider.GetRequiredKeyedService<IEmbeddingGenerator<string, Embedding<float>>>(name),
+            null => given ?? provider.GetRequiredService<IEmbeddingGenerator<string, Embedding<float>>>(),
+        };
 
     // Asking the container whether it has one does not make it; not every container can say.
     private static bool IsRegistered(IServiceProvider provider, string? key) => provider.GetService<IServiceProviderIsKeyedService>() is { } known

@@ -15,7 +15,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         CheckPolicies();
         CheckRules();
         CheckHttp();
-        Require(CostLedgerOptions.IsValidTimeZone(options.Ledger.TimeZone), $"{_path}:Ledger:TimeZone '{options.Ledger.TimeZone}' is not a time zone of this machine. Use an id such as UTC or Asia/Shanghai.");
+        Require(TimeZoneId.Find(options.Ledger.TimeZone) is not null, $"{_path}:Ledger:TimeZone '{options.Ledger.TimeZone}' is not a time zone of this machine. Use an id such as UTC or Asia/Shanghai.");
         Require(CostLedgerOptions.IsValidMaxRows(options.Ledger.MaxRows), $"{_path}:Ledger:MaxRows must be 1 to 1,000,000.");
         Require(options.Truncation.KeepLast is null or >= 1, $"{_path}:Truncation:KeepLast must be 1 or more.");
         Require(

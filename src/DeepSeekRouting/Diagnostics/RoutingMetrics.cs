@@ -41,7 +41,7 @@ internal sealed class RoutingMetrics : IDisposable
         _drafts = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.DraftsCounter, "{draft}", "Scored drafts.");
         _cost = _meter.CreateCounter<double>(DeepSeekRoutingDiagnostics.CostCounter, "{currency}", "Money spent.");
         _cacheRequests = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.CacheRequestsCounter, "{request}", "Requests to the response cache.");
-        _cacheFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.CacheFailuresCounter, "{failure}", "Failures of the response cache's second level.");
+        _cacheFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.CacheFailuresCounter, "{failure}", "What went wrong around the response cache.");
         _policyFailures = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.PolicyFailuresCounter, "{failure}", "Policies that threw.");
         _servedModelChanges = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.ServedModelChangesCounter, "{change}", "Changes behind a pinned model id.");
         _budgetUtilization = _meter.CreateHistogram(

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using static DeepSeekRouting.OptionalJson;
 
 namespace DeepSeekRouting;
 
@@ -188,46 +189,6 @@ internal static class RoutingTraceWriter
             }
 
             writer.WriteEndArray();
-        }
-    }
-
-    private static void WriteText(Utf8JsonWriter writer, ReadOnlySpan<byte> name, string? value)
-    {
-        if (value is not null)
-        {
-            writer.WriteString(name, value);
-        }
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, double? value)
-    {
-        if (value is { } number)
-        {
-            writer.WriteNumber(name, number);
-        }
-    }
-
-    private static void WriteNumber(Utf8JsonWriter writer, ReadOnlySpan<byte> name, long? value)
-    {
-        if (value is { } number)
-        {
-            writer.WriteNumber(name, number);
-        }
-    }
-
-    private static void WriteAmount(Utf8JsonWriter writer, ReadOnlySpan<byte> name, decimal? value)
-    {
-        if (value is { } amount)
-        {
-            writer.WriteNumber(name, amount);
-        }
-    }
-
-    private static void WriteFlag(Utf8JsonWriter writer, ReadOnlySpan<byte> name, bool value)
-    {
-        if (value)
-        {
-            writer.WriteBoolean(name, value);
         }
     }
 }

@@ -110,11 +110,11 @@ public sealed class ResponseCacheTests
     [InlineData(48)]
     public async Task GetResponse_ClockIsSet_AgesByTheTimeThatPassed(int hours)
     {
-        var time = new SettableClock();
+        var time = new SettableClock(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
         await using var router = await StartAsync(time);
         await router.AskAsync(streaming: false);
 
-        time.Set(TimeSpan.FromHours(hours));
+        time.Set(time.GetUtcNow().AddHours(hours));
         time.Advance(TimeSpan.FromHours(1));
         (await router.AskAsync(streaming: false)).GetCacheTrace()!.AgeSeconds.ShouldBe(3_600);
         time.Advance(TimeSpan.FromHours(23));

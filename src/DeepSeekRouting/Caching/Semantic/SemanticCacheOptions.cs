@@ -36,7 +36,7 @@ public sealed class SemanticCacheOptions
     /// <summary>Gets or sets how many characters the last user text may have, 1 or more: in a long text a small difference drowns. The default is 2,000.</summary>
     public int MaxTextLength { get; set; } = 2_000;
 
-    /// <summary>Gets or sets what one million tokens cost to embed, in the router's currency, 0 to 10,000 with at most six decimals. Without meaning for the lexical embedder, which costs nothing. The default is 0.</summary>
+    /// <summary>Gets or sets what one million tokens cost to embed, in the router's currency, in USD where the cache stands without a router, 0 to 10,000 with at most six decimals. Without meaning for the lexical embedder, which costs nothing. The default is 0.</summary>
     public decimal PricePerMillionTokens { get; set; }
 
     /// <summary>Gets or sets how long embedding one text may take; later the request goes on without. The default is 1 second.</summary>

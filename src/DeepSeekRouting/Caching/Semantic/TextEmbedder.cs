@@ -9,7 +9,7 @@ internal sealed class TextEmbedder(
 {
     private readonly TokenPrices _prices = TokenPrices.Of(options.PricePerMillionTokens, 0);
     private readonly string _model = (generator.GetService(typeof(EmbeddingGeneratorMetadata)) as EmbeddingGeneratorMetadata)?.DefaultModelId ?? "embedder";
-    private long _failedAt;
+    private readonly OutsideCalls _calls = new(options.Timeout, options.Pause, time);
 
     /// <summary>Gets a value indicating whether texts are compared by their wording, in this process and at no cost.</summary>
     public bool IsLexical => generator is LexicalEmbeddingGenerator;
@@ -25,37 +25,21 @@ internal sealed class TextEmbedder(
             return vector;
         }
 
-        if (Volatile.Read(ref _failedAt) is var at and not 0 && time.GetElapsedTime(at) < options.Pause)
+        if (_calls.IsPaused)
         {
             return null;
         }
 
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         try
         {
-            var embeddings = await InTimeAsync(generator.GenerateAsync([text], cancellationToken: patience.Token), cancellationToken).ConfigureAwait(false);
+            var embeddings = await _calls.RunAsync(token => generator.GenerateAsync([text], cancellationToken: token), cancellationToken).ConfigureAwait(false);
             Book(embeddings.Usage, text, call);
             return embeddings.Count == 1 ? embeddings[0].Vector.ToArray() : throw new InvalidOperationException("The embedder did not make one embedding of one text.");
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
-            Fail(exception, patience);
+            Fail(exception);
             return null;
-        }
-    }
-
-    // The embedder may not listen to its token, so it is not waited for longer than the limit.
-    private async Task<GeneratedEmbeddings<Embedding<float>>> InTimeAsync(Task<GeneratedEmbeddings<Embedding<float>>> task, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await task.WaitAsync(options.Timeout, time, cancellationToken).ConfigureAwait(false);
-        }
-        catch when (!task.IsCompleted)
-        {
-            _ = task.ContinueWith(
-                static late => _ = late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
-            throw;
         }
     }
 
@@ -87,18 +71,10 @@ internal sealed class TextEmbedder(
         }
     }
 
-    private void Fail(Exception exception, CancellationTokenSource patience)
+    private void Fail(Exception exception)
     {
-        Volatile.Write(ref _failedAt, time.GetTimestamp() is var now and not 0 ? now : 1);
+        _calls.Pause();
         metrics.CacheFailed(router, "embed");
         RoutingLog.EmbedderFailed(logger, router, exception.GetType().Name);
-        try
-        {
-            patience.Cancel();
-        }
-        catch (AggregateException)
-        {
-            // The embedder's own callback failed; it has been left behind all the same.
-        }
     }
 }

@@ -1,5 +1,4 @@
 using CsCheck;
-using DeepSeekRouting.Testing;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Time.Testing;
 using static DeepSeekRouting.Tests.SemanticRouter;

@@ -100,6 +100,10 @@ public sealed class SemanticGuardTests
     public void Reject_WithoutComparingWords_LeavesMeaningToTheEmbedder(string one, string other, string? guard) =>
         SemanticGuards.Reject(WordingReader.Read(one), WordingReader.Read(other), compareWords: false).ShouldBe(guard);
 
+    [Fact]
+    public void Reject_LookAlikes_LetsNonePass() =>
+        LookAlikes.All.Where(pair => Reject(pair.One, pair.Other) is null || Reject(pair.Other, pair.One) is null).ShouldBeEmpty();
+
     [Theory]
     [InlineData("password", "pasword", true)]
     [InlineData("subscription", "subscripton", true)]

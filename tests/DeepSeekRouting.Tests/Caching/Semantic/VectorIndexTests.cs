@@ -67,6 +67,22 @@ public sealed class VectorIndexTests
         index.Search(Scope, new float[] { 1, 0, 0 }, 0.5f, new VectorMatch<int>[1]).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(-48)]
+    [InlineData(48)]
+    public void Search_ClockIsSet_FindsForTheTimeThatPasses(int hours)
+    {
+        var time = new SettableClock(_time.GetUtcNow());
+        var index = new VectorIndex<int>(10, time);
+        index.Add(Scope, [1, 0], 1, Day);
+
+        time.Set(time.GetUtcNow().AddHours(hours));
+        index.Search(Scope, new float[] { 1, 0 }, 0.5f, new VectorMatch<int>[1]).ShouldBe(1);
+        time.Advance(Day);
+
+        index.Search(Scope, new float[] { 1, 0 }, 0.5f, new VectorMatch<int>[1]).ShouldBe(0);
+    }
+
     [Fact]
     public void Search_ExpiredEntry_IsNotFound()
     {

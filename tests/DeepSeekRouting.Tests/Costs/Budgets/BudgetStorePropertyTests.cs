@@ -49,7 +49,7 @@ public sealed class BudgetStorePropertyTests
     /// <summary>The store and the model, side by side. In the model a counter is a number, and what is reserved is the sum over what was not settled.</summary>
     private sealed class History(DateTimeOffset start)
     {
-        private readonly SetClock _clock = new(start);
+        private readonly SettableClock _clock = new(start);
         private readonly Dictionary<string, long> _spent = [];
         private readonly List<Held> _held = [];
         private MemoryBudgetStore? _store;

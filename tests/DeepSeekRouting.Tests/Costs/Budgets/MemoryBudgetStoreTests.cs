@@ -5,7 +5,7 @@ public sealed class MemoryBudgetStoreTests
     private static readonly DateTimeOffset Noon = new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero);
     private static readonly TimeSpan LeaseTime = TimeSpan.FromMinutes(10);
 
-    private readonly SetClock _clock = new(Noon);
+    private readonly SettableClock _clock = new(Noon);
     private readonly MemoryBudgetStore _store;
 
     public MemoryBudgetStoreTests() => _store = new(_clock);

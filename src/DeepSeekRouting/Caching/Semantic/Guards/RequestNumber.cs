@@ -17,7 +17,7 @@ internal static class RequestNumber
         if (CurrencyOf(unit[0]) is { } after && unit.Length == 1) return Add(run.Substring(start, end - start), after, add);
         var hyphen = unit.IndexOf('-');
         var first = hyphen < 0 ? unit : unit.Substring(0, hyphen);
-        if (!EnglishWords.TryFind(EnglishWords.UnitKey(first), out _)) return hyphen < 0 && run[end] == '-' && AddWithWord(run, start, end, unit, add);
+        if (!EnglishWords.TryFindUnit(first, out _)) return hyphen < 0 && run[end] == '-' && AddWithWord(run, start, end, unit, add);
         Add(run.Substring(start, end - start), first, add);
         if (hyphen > 0) RequestWord.Split(unit.Substring(hyphen + 1), add);
         return true;

@@ -15,6 +15,9 @@ internal enum RequestTokenKind
     /// <summary>Chinese characters without another between them.</summary>
     Chinese,
 
+    /// <summary>A sign of calculation or comparison that stands alone.</summary>
+    Sign,
+
     /// <summary>Where a phrase ends: punctuation.</summary>
     Break,
 }

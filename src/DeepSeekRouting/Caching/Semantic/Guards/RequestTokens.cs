@@ -31,6 +31,7 @@ internal sealed class RequestTokens
             else if (character == '"') at = ReadBetween(at, '"', RequestTokenKind.Quotation);
             else if (character == '\'' && IsQuote(at)) at = ReadBetween(at, '\'', RequestTokenKind.Quotation);
             else if (CharacterClasses.IsChinese(character)) at = ReadChinese(at);
+            else if (IsSign(at)) at = ReadSign(at);
             else if (char.IsLetterOrDigit(character) || IsInner(character)) at = ReadLatin(at);
             else at = Break(at, character is '!' or '?');
         }
@@ -63,6 +64,14 @@ internal sealed class RequestTokens
         var text = _text.Substring(at + 1, end - at - 1).Trim();
         Add(text, kind);
         return end + 1;
+    }
+
+    private int ReadSign(int at)
+    {
+        var end = at + 1;
+        while (end < _text.Length && IsSignCharacter(_text[end])) end++;
+        Add(_text.Substring(at, end - at), RequestTokenKind.Sign);
+        return end;
     }
 
     private int ReadChinese(int at)
@@ -98,6 +107,20 @@ internal sealed class RequestTokens
     private bool IsInNumber(int at) =>
         _text[at] == ',' && char.IsDigit(_text[at - 1]) && at + 3 < _text.Length && char.IsDigit(_text[at + 1]) && char.IsDigit(_text[at + 2])
         && char.IsDigit(_text[at + 3]) && (at + 4 == _text.Length || !char.IsDigit(_text[at + 4]));
+
+    // "3 / 5", "a <= b", "x != y"; "--onto" and "</p>" are not signs but parts of what follows, "Hi - there" has a dash.
+    private bool IsSign(int at)
+    {
+        var end = at;
+        while (end < _text.Length && IsSignCharacter(_text[end])) end++;
+        if (end == at || (end == at + 1 && _text[at] is '!' or '&')) return false;
+        if (end < _text.Length && !char.IsWhiteSpace(_text[end]) && !char.IsDigit(_text[end])) return false;
+        if (_text[at] == '-') return end < _text.Length - 1 && char.IsWhiteSpace(_text[end]) && char.IsDigit(_text[end + 1]);
+        return end > at + 1 || !char.IsDigit(_text[Math.Min(end, _text.Length - 1)]) || _text[at] is not ('+' or '/' or '~');
+    }
+
+    private static bool IsSignCharacter(char character) =>
+        character is '+' or '-' or '*' or '/' or '=' or '<' or '>' or '!' or '|' or '^' or '~' or '&' or '×' or '÷' or '±' or (>= '\u2190' and <= '\u22FF');
 
     private static bool IsInner(char character) =>
         IsTrailing(character) || character is '_' or '@' or '#' or '+' or '$' or '%' or '€' or '£' or '¥' or '\\';

@@ -7,13 +7,45 @@ internal static class RequestWord
 {
     private static readonly Dictionary<string, string> Contractions = new(StringComparer.Ordinal)
     {
-        ["can't"] = "can not", ["cant"] = "can not", ["cannot"] = "can not", ["won't"] = "will not", ["wont"] = "will not", ["shan't"] = "shall not",
-        ["dont"] = "do not", ["doesnt"] = "does not", ["didnt"] = "did not", ["isnt"] = "is not", ["arent"] = "are not", ["wasnt"] = "was not",
-        ["hasnt"] = "has not", ["havent"] = "have not", ["shouldnt"] = "should not", ["couldnt"] = "could not", ["wouldnt"] = "would not",
-        ["whats"] = "what is", ["whos"] = "who is", ["wheres"] = "where is", ["hows"] = "how is", ["whens"] = "when is", ["whys"] = "why is",
-        ["what's"] = "what is", ["who's"] = "who is", ["where's"] = "where is", ["how's"] = "how is", ["when's"] = "when is", ["why's"] = "why is",
-        ["it's"] = "it is", ["that's"] = "that is", ["there's"] = "there is", ["i'm"] = "i am", ["im"] = "i am", ["i'd"] = "i would", ["let's"] = "",
-        ["pls"] = "please", ["plz"] = "please", ["u"] = "you",
+        ["can't"] = "can not",
+        ["cant"] = "can not",
+        ["cannot"] = "can not",
+        ["won't"] = "will not",
+        ["wont"] = "will not",
+        ["shan't"] = "shall not",
+        ["dont"] = "do not",
+        ["doesnt"] = "does not",
+        ["didnt"] = "did not",
+        ["isnt"] = "is not",
+        ["arent"] = "are not",
+        ["wasnt"] = "was not",
+        ["hasnt"] = "has not",
+        ["havent"] = "have not",
+        ["shouldnt"] = "should not",
+        ["couldnt"] = "could not",
+        ["wouldnt"] = "would not",
+        ["whats"] = "what is",
+        ["whos"] = "who is",
+        ["wheres"] = "where is",
+        ["hows"] = "how is",
+        ["whens"] = "when is",
+        ["whys"] = "why is",
+        ["what's"] = "what is",
+        ["who's"] = "who is",
+        ["where's"] = "where is",
+        ["how's"] = "how is",
+        ["when's"] = "when is",
+        ["why's"] = "why is",
+        ["it's"] = "it is",
+        ["that's"] = "that is",
+        ["there's"] = "there is",
+        ["i'm"] = "i am",
+        ["im"] = "i am",
+        ["i'd"] = "i would",
+        ["let's"] = "",
+        ["pls"] = "please",
+        ["plz"] = "please",
+        ["u"] = "you",
     };
 
     public static void Split(string run, Action<string, RequestTokenKind> add)
@@ -47,6 +79,7 @@ internal static class RequestWord
     // "The library's hours" are the hours of the library: a phrase of its own.
     private static void AddOwner(string owner, Action<string, RequestTokenKind> add)
     {
+        add("of", RequestTokenKind.Word);
         Split(owner, add);
         add("", RequestTokenKind.Break);
     }

@@ -3,7 +3,7 @@ namespace DeepSeekRouting;
 /// <summary>The guards of the semantic cache, as the trace names them: what must not differ between a stored request and the one at hand.</summary>
 public static class SemanticGuardNames
 {
-    /// <summary>Who is spoken to: one request is Chinese and the other is not.</summary>
+    /// <summary>The language that the request is written in: Chinese or not.</summary>
     public const string Language = "language";
 
     /// <summary>Quoted texts.</summary>

@@ -30,15 +30,20 @@ internal static class SemanticGuards
 
         if (!compareWords && AreOtherNames(stored, asked)) return SemanticGuardNames.Names;
         var words = WordPairs.Of(stored, asked);
-        if (AreOtherPersons(stored, asked) || (compareWords && words.AreLeft)) return SemanticGuardNames.Words;
+        if (AreOtherPersons(stored, asked) || PointElsewhere(stored, asked) || PointElsewhere(asked, stored) || (compareWords && words.AreLeft)) return SemanticGuardNames.Words;
         return words.AreInOtherPlaces || !AreSame(stored.Comparisons, asked.Comparisons) ? SemanticGuardNames.Direction : null;
     }
 
     // "What can I do" and "what can you do". A request without such a word leaves it open. Without any word that counts, all others do.
     private static bool AreOtherPersons(Wording a, Wording b) =>
-        IsOf(a, b) || IsOf(b, a) || (a.Terms.Count == 0 && b.Terms.Count == 0 && !a.Words.SetEquals(b.Words));
+        AreSwapped(a.Persons, b.Persons) || (a.Terms.Count == 0 && b.Terms.Count == 0 && !a.Words.SetEquals(b.Words));
 
-    private static bool IsOf(Wording mine, Wording yours) => mine.IsMine && !mine.IsYours && yours.IsYours && !yours.IsMine;
+    // Only "this" against "that": each of them may stand for "the".
+    private static bool PointElsewhere(Wording here, Wording there) =>
+        here.Words.Contains("this") && !here.Words.Contains("that") && there.Words.Contains("that") && !there.Words.Contains("this");
+
+    private static bool AreSwapped(string persons, string others) =>
+        persons.Length > 0 && others.Length > 0 && persons != others && (persons[0] != others[0] || persons[persons.Length - 1] != others[others.Length - 1]);
 
     // Where words are compared, they are compared there.
     private static bool AreOtherNames(Wording a, Wording b) =>

@@ -22,8 +22,6 @@ internal enum WordKind
     Present,
     Past,
     Future,
-    Possible,
-    Obliged,
     Question,
     Mine,
     Yours,

@@ -79,13 +79,15 @@ internal sealed class WordPairs
         return sorted;
     }
 
+    private static string Strong(string role) => role == Term.WeakRole ? "" : role;
+
     // Where words differ anyway, only those of both requests can tell a direction.
     private static bool HaveOtherRoles(List<Term> stored, List<Term> asked)
     {
         foreach (var term in stored)
         {
             var others = asked.FindAll(other => other.Text == term.Text);
-            if (others.Count > 0 && others.TrueForAll(other => other.Role != term.Role)) return true;
+            if (others.Count > 0 && others.TrueForAll(other => Strong(other.Role) != Strong(term.Role))) return true;
         }
 
         return false;

@@ -25,7 +25,7 @@ internal sealed class Wording
 
     public List<string> Dates { get; } = [];
 
-    /// <summary>Gets the prepositions that compare or order, each time they occur: before, under, than.</summary>
+    /// <summary>Gets the words and signs that compare, order or choose, each time they occur: before, under, than, or, &lt;.</summary>
     public List<string> Comparisons { get; } = [];
 
     public List<string> Negations { get; } = [];
@@ -34,10 +34,8 @@ internal sealed class Wording
 
     public QuestionSigns Question { get; set; }
 
-    /// <summary>Gets or sets whose things the request speaks of: "my", "your".</summary>
-    public bool IsMine { get; set; }
-
-    public bool IsYours { get; set; }
+    /// <summary>Gets or sets the words for who asks (m) and who is asked (y), in order: "my", "you".</summary>
+    public string Persons { get; set; } = "";
 
     public bool HasChinese { get; set; }
 }

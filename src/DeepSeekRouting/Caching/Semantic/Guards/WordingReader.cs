@@ -14,6 +14,7 @@ internal sealed class WordingReader
     private bool _hasCapitals;
     private string _role = "";
     private int _phrase;
+    private bool _isNegated;
 
     private WordingReader(List<RequestToken> tokens) => _tokens = tokens;
 
@@ -54,6 +55,9 @@ internal sealed class WordingReader
                 _wording.Words.Add(token.Lower);
                 AddTerm(EnglishStem.Of(token.Lower));
                 return at;
+            case RequestTokenKind.Sign:
+                _wording.Comparisons.Add(token.Text);
+                return at;
             case RequestTokenKind.Number:
                 return ReadNumber(at, token.Lower);
             case RequestTokenKind.Chinese:
@@ -69,6 +73,12 @@ internal sealed class WordingReader
     {
         _wording.Words.Add(token.Lower);
         if (IsName(token)) _wording.Names.Add(token.Lower);
+        if (token is { Text: "A", IsFirst: false })
+        {
+            AddTerm(token.Text); // A letter, not an article.
+            return at;
+        }
+
         if (!EnglishWords.TryFind(token.Lower, out var meaning))
         {
             if (token.IsFirst && char.IsUpper(token.Text[0])) _wording.FirstWord ??= token.Lower;
@@ -97,17 +107,19 @@ internal sealed class WordingReader
                 AddTerm(EnglishStem.Of(meaning.Form));
                 break;
             case WordKind.Preposition:
-                Begin("");
+                Begin(Term.WeakRole);
                 break;
             case WordKind.Role:
-                if (meaning.Form is not ("to" or "from" or "with" or "about")) _wording.Comparisons.Add(meaning.Form);
+                if (meaning.Form is not ("to" or "from" or "with" or "about" or "on")) _wording.Comparisons.Add(meaning.Form);
                 Begin(meaning.Form);
                 break;
             case WordKind.Conjunction:
+                if (meaning.Form == "or") _wording.Comparisons.Add(meaning.Form);
                 Begin(_role);
                 break;
             case WordKind.Negation:
                 _wording.Negations.Add(meaning.Form);
+                _isNegated = true;
                 if (meaning.Form == "without") Begin(meaning.Form);
                 break;
             case WordKind.Past:
@@ -120,10 +132,10 @@ internal sealed class WordingReader
                 _wording.Question |= meaning.Question;
                 break;
             case WordKind.Mine:
-                _wording.IsMine = true;
+                _wording.Persons += "m";
                 break;
             case WordKind.Yours:
-                _wording.IsYours = true;
+                _wording.Persons += "y";
                 break;
             case WordKind.Date:
                 _wording.Dates.Add(meaning.Form);
@@ -136,7 +148,7 @@ internal sealed class WordingReader
         _wording.Words.Add(_tokens[at].Lower);
         var unit = "";
         var next = at + 1;
-        if (next < _tokens.Count && _tokens[next].Kind == RequestTokenKind.Word && EnglishWords.TryFind(EnglishWords.UnitKey(_tokens[next].Lower), out var meaning))
+        if (next < _tokens.Count && _tokens[next].Kind == RequestTokenKind.Word && EnglishWords.TryFindUnit(_tokens[next].Lower, out var meaning))
         {
             unit = meaning.Form;
             next++;
@@ -185,7 +197,7 @@ internal sealed class WordingReader
     // "Every week", "monthly": what a number would count, without one.
     private bool TryReadPeriod(int at, RequestToken token)
     {
-        if (token.Lower.Length <= 3 || !EnglishWords.TryFind(EnglishWords.UnitKey(token.Lower), out var unit) || !Periods.Contains(unit.Form)) return false;
+        if (token.Lower.Length <= 3 || !EnglishWords.TryFindUnit(token.Lower, out var unit) || !Periods.Contains(unit.Form)) return false;
         if (at > 0 && _tokens[at - 1].Lower is "last" or "next") _wording.Dates.Add(_tokens[at - 1].Lower);
         _wording.Dates.Add(unit.Form);
         return true;
@@ -257,5 +269,13 @@ internal sealed class WordingReader
         _role = role;
     }
 
-    private void AddTerm(string text) => _wording.Terms.Add(new Term(text, _role, _phrase));
+    private void AddTerm(string text)
+    {
+        _wording.Terms.Add(new Term(text, _role, _phrase));
+        if (!_isNegated) return;
+
+        // "No fever but a headache" has the words of "no headache but a fever".
+        _wording.Negations[_wording.Negations.Count - 1] += " " + text;
+        _isNegated = false;
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class VectorEntry<T>
 
     public required T Value { get; init; }
 
-    /// <summary>Gets when the entry is no longer found, in ticks of UTC.</summary>
+    /// <summary>Gets when the entry is no longer found, in ticks of the index's own clock.</summary>
     public required long ExpiresAt { get; init; }
 
     /// <summary>Gets or sets whether it was found since eviction last passed by.</summary>

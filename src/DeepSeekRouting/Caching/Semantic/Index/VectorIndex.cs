@@ -10,6 +10,7 @@ namespace DeepSeekRouting;
 internal sealed class VectorIndex<T>(int capacity, TimeProvider time)
 {
     private readonly object _lock = new();
+    private readonly MonotonicClock _clock = new(time);
     private readonly ConcurrentDictionary<SemanticScope, ScopeEntries<T>> _scopes = new();
 
     // The clock of the second chance: the hand passes over entries found since it last came by.
@@ -36,7 +37,7 @@ internal sealed class VectorIndex<T>(int capacity, TimeProvider time)
     public VectorEntry<T>? Add(SemanticScope scope, float[] vector, T value, TimeSpan lifetime)
     {
         if (!TryNormalize(vector)) return null;
-        var now = time.GetUtcNow().UtcTicks;
+        var now = _clock.UtcNow.UtcTicks;
         var entry = new VectorEntry<T>
         {
             Scope = scope,
@@ -78,7 +79,7 @@ internal sealed class VectorIndex<T>(int capacity, TimeProvider time)
     /// <returns>How many there are.</returns>
     public int Search(SemanticScope scope, Span<float> vector, float similarity, Span<VectorMatch<T>> best) =>
         _scopes.TryGetValue(scope, out var entries) && TryNormalize(vector)
-            ? entries.Search(vector, SignCoder.CodeOf(vector), similarity, time.GetUtcNow().UtcTicks, best)
+            ? entries.Search(vector, SignCoder.CodeOf(vector), similarity, _clock.UtcNow.UtcTicks, best)
             : 0;
 
     private static bool TryNormalize(Span<float> vector)

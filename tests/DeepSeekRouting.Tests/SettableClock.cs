@@ -2,15 +2,16 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace DeepSeekRouting.Tests;
 
-/// <summary>A clock whose wall time can be set while the time that passes goes on.</summary>
-internal sealed class SettableClock : TimeProvider
+/// <summary>A clock that somebody sets, also backwards, while time itself only goes on.</summary>
+internal sealed class SettableClock(DateTimeOffset start) : TimeProvider
 {
-    private readonly FakeTimeProvider _passing = new(new(2026, 11, 22, 12, 0, 0, TimeSpan.Zero));
+    private readonly FakeTimeProvider _passing = new(start);
     private TimeSpan _offset;
 
     public override long TimestampFrequency => _passing.TimestampFrequency;
 
-    public void Set(TimeSpan offset) => _offset = offset;
+    /// <summary>Sets the clock. No time passes.</summary>
+    public void Set(DateTimeOffset now) => _offset = now - _passing.GetUtcNow();
 
     public void Advance(TimeSpan time) => _passing.Advance(time);
 
