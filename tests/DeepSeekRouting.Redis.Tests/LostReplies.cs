@@ -6,6 +6,7 @@ namespace DeepSeekRouting.Redis.Tests;
 /// <summary>A connection whose scripts are done, while their replies wait and are lost in the end.</summary>
 public class LostReplies : DispatchProxy
 {
+    private readonly TaskCompletionSource _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _loss = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private object _inner = null!;
     private LostReplies _whole = null!;
@@ -17,6 +18,9 @@ public class LostReplies : DispatchProxy
         (whole._inner, whole._whole) = (connection, whole);
         return proxy;
     }
+
+    /// <summary>Ends when the first script is done and its reply waits.</summary>
+    public static Task WhenDoneAsync(IConnectionMultiplexer connection) => ((LostReplies)(object)connection)._done.Task;
 
     /// <summary>Loses the replies that wait. Later ones arrive.</summary>
     public static void Lose(IConnectionMultiplexer connection) => ((LostReplies)(object)connection)._loss.SetResult();
@@ -44,6 +48,7 @@ public class LostReplies : DispatchProxy
     private async Task<RedisResult> LoseAsync(Task<RedisResult> reply)
     {
         await reply;
+        _whole._done.TrySetResult();
         await _whole._loss.Task;
         throw new TimeoutException("The reply was lost.");
     }

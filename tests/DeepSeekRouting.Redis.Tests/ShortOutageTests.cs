@@ -87,6 +87,7 @@ public sealed class ShortOutageTests
         using var caller = new CancellationTokenSource();
 
         var reserving = store.ReserveAsync(Of(60), caller.Token);
+        await LostReplies.WhenDoneAsync(losing);
         await caller.CancelAsync();
         await Should.ThrowAsync<OperationCanceledException>(async () => await reserving);
         LostReplies.Lose(losing);
