@@ -7,6 +7,7 @@ internal sealed class LocalBudgets(TimeProvider time)
 {
     private const int NewCountersBetweenSweeps = 1_000;
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Known> _alone = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<long, Lease> _leases = new();
     private MemoryBudgetStore _store = new(time);
     private long _lastLease;
@@ -31,12 +32,25 @@ internal sealed class LocalBudgets(TimeProvider time)
     {
         for (var i = 0; i < settlement.Counters.Count; i++)
         {
-            Learn(settlement.Counters[i], KnownSpent(settlement.Counters[i]) + settlement.Charges[i], settlement.PeriodEnds[i]);
+            Add(_known, settlement.Counters[i], new(settlement.Charges[i], settlement.PeriodEnds[i]));
         }
     }
 
-    /// <summary>Begins anew: what was counted in an earlier outage has been booked since, and is in what Redis says.</summary>
-    public void Begin() => _store = new(time);
+    /// <summary>Begins anew: what was counted in an earlier outage has been booked since.</summary>
+    public void Begin()
+    {
+        _store = new(time);
+        _alone.Clear();
+    }
+
+    /// <summary>Remembers what was spent alone and is booked by now: Redis may go away again before it has said so.</summary>
+    public void End()
+    {
+        foreach (var (counter, spent) in _alone)
+        {
+            Add(_known, counter, spent);
+        }
+    }
 
     public async ValueTask<int> ReserveAsync(BudgetReservation reservation, CancellationToken cancellationToken)
     {
@@ -59,6 +73,12 @@ internal sealed class LocalBudgets(TimeProvider time)
         {
             reservation.Charges.CopyTo(lease.Reservation.Charges);
             await lease.Store.SettleAsync(lease.Reservation, cancellationToken).ConfigureAwait(false);
+            var spent = lease.Store == _store ? _alone : _known; // A store of an earlier outage is not asked any more.
+            for (var i = 0; i < reservation.Claims.Length; i++)
+            {
+                Add(spent, reservation.Claims[i].Counter, new(reservation.Charges[i], reservation.Claims[i].PeriodEnd));
+            }
+
             WriteStates(reservation, lease.Reservation);
         }
     }
@@ -68,6 +88,12 @@ internal sealed class LocalBudgets(TimeProvider time)
         var states = await _store.ReadAsync(counters, cancellationToken).ConfigureAwait(false);
         return [.. states.Select((state, index) => state with { Spent = KnownSpent(counters[index]) + state.Spent })];
     }
+
+    private static void Add(ConcurrentDictionary<string, Known> counters, string counter, Known charge) => counters.AddOrUpdate(
+        counter,
+        static (_, added) => added,
+        static (_, known, added) => known with { Spent = known.Spent > long.MaxValue - added.Spent ? long.MaxValue : known.Spent + added.Spent },
+        charge);
 
     private void WriteStates(BudgetReservation reservation, BudgetReservation alone)
     {

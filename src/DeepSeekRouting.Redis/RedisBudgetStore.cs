@@ -46,7 +46,7 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
         _keys = new(options, time);
         _local = new(time);
         _unbooked = new(link, _keys);
-        _outage = new(_unbooked, link, options, metrics, time, logger, began: _local.Begin);
+        _outage = new(_unbooked, link, options, metrics, time, logger, _local);
     }
 
     /// <inheritdoc/>
@@ -93,9 +93,8 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
             await _local.SettleAsync(reservation, CancellationToken.None).ConfigureAwait(false);
         }
 
-        if (_outage.IsAway)
+        if (_outage.IsAway && TryKeep(settlement, isLocal))
         {
-            Keep(settlement, isLocal, exception: null);
             return;
         }
 
@@ -111,7 +110,8 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
         }
         catch (Exception exception) when (RedisLink.IsAway(exception))
         {
-            Keep(settlement, isLocal, exception);
+            _local.Learn(settlement);
+            _outage.Note(exception, leased: isLocal ? null : settlement, unleased: isLocal ? settlement : null);
         }
     }
 
@@ -188,17 +188,18 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
     private ValueTask<int> ReserveAloneAsync(BudgetReservation reservation, Exception? cause, CancellationToken cancellationToken) =>
         _options.FailureMode is RedisFailureMode.FailOpen ? _local.ReserveAsync(reservation, cancellationToken) : throw Unavailable(cause);
 
-    private void Keep(Settlement settlement, bool isLocal, Exception? exception)
+    private bool TryKeep(Settlement settlement, bool isLocal)
     {
-        if (!isLocal)
+        if (isLocal)
         {
-            _local.Learn(settlement);
+            return _outage.TryKeep(unleased: settlement);
         }
 
-        _outage.Note(exception, leased: isLocal ? null : settlement, unleased: isLocal ? settlement : null);
+        _local.Learn(settlement);
+        return _outage.TryKeep(leased: settlement);
     }
 
-    // Nobody waits for it, and if it fails the lease runs out.
+    // Nobody waits for it.
     private async Task ReleaseAsync(Task reserving, Settlement none)
     {
         try
@@ -206,9 +207,13 @@ public sealed class RedisBudgetStore : IBudgetStore, IAsyncDisposable, IDisposab
             await reserving.ConfigureAwait(false);
             await _unbooked.SettleAsync(none, mayBeDone: true, CancellationToken.None).ConfigureAwait(false);
         }
-        catch (Exception exception) when (RedisLink.IsAway(exception) || exception is OperationCanceledException)
+        catch (OperationCanceledException)
         {
-            // It was not sent, or Redis is away, which the next operation tells.
+            // It was not sent.
+        }
+        catch (Exception exception) when (RedisLink.IsAway(exception))
+        {
+            _outage.Note(exception, leased: none); // It may have been reserved, and not given back.
         }
     }
 }

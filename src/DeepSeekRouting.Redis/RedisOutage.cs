@@ -12,23 +12,41 @@ internal sealed class RedisOutage : IAsyncDisposable
     private readonly RedisMetrics _metrics;
     private readonly ILogger _logger;
     private readonly ITimer _timer;
-    private readonly Action _began;
+    private readonly LocalBudgets _local;
     private bool _isAway;
     private int _isReturning;
 
-    public RedisOutage(UnbookedBudgets unbooked, RedisLink link, RedisRoutingOptions options, RedisMetrics metrics, TimeProvider time, ILogger logger, Action began)
+    public RedisOutage(UnbookedBudgets unbooked, RedisLink link, RedisRoutingOptions options, RedisMetrics metrics, TimeProvider time, ILogger logger, LocalBudgets local)
     {
         _unbooked = unbooked;
         _link = link;
         _options = options;
         _metrics = metrics;
         _logger = logger;
-        _began = began;
+        _local = local;
         _timer = time.CreateTimer(_ => _ = ReturnAsync(), state: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         link.Restored += OnRestored;
     }
 
     public bool IsAway => Volatile.Read(ref _isAway);
+
+    /// <summary>Keeps what Redis misses while it is away.</summary>
+    /// <returns><see langword="false"/> if it is not: nothing was kept, since nobody would book it.</returns>
+    public bool TryKeep(Settlement? leased = null, Settlement? unleased = null)
+    {
+        lock (_gate)
+        {
+            if (!_isAway)
+            {
+                return false;
+            }
+
+            Keep(leased, unleased);
+        }
+
+        _metrics.Failed("budgets", _options.FailureMode);
+        return true;
+    }
 
     /// <summary>Counts a call that Redis did not do, and keeps what it misses.</summary>
     public void Note(Exception? exception, Settlement? leased = null, Settlement? unleased = null)
@@ -41,7 +59,7 @@ internal sealed class RedisOutage : IAsyncDisposable
             isNew = !_isAway && exception is not null;
             if (isNew)
             {
-                _began();
+                _local.Begin();
                 Volatile.Write(ref _isAway, true);
                 _timer.Change(_options.RetryInterval, _options.RetryInterval);
             }
@@ -136,6 +154,7 @@ internal sealed class RedisOutage : IAsyncDisposable
                 return false;
             }
 
+            _local.End();
             Volatile.Write(ref _isAway, false);
             _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             return true;

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using StackExchange.Redis;
 
 namespace DeepSeekRouting.Redis;
 
@@ -34,6 +35,11 @@ internal sealed class RedisRoutingOptionsCheck(IServiceProvider provider) : ICon
     /// <summary>Checks values, wherever they came from.</summary>
     public static IEnumerable<string> Of(RedisRoutingOptions options)
     {
+        if (options.ConnectionString is { Length: > 0 } connectionString && !IsConnectionString(connectionString))
+        {
+            yield return Error(nameof(options.ConnectionString), "cannot be read; it is written as for StackExchange.Redis: host:port,password=…,ssl=true"); // Without the value: it holds a password.
+        }
+
         if (string.IsNullOrEmpty(options.KeyPrefix) || options.KeyPrefix.AsSpan().IndexOfAny('{', '}') >= 0)
         {
             yield return Error(nameof(options.KeyPrefix), "must not be empty nor hold braces");
@@ -99,6 +105,18 @@ internal sealed class RedisRoutingOptionsCheck(IServiceProvider provider) : ICon
             return true;
         }
         catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static bool IsConnectionString(string text)
+    {
+        try
+        {
+            return ConfigurationOptions.Parse(text).EndPoints.Count > 0;
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException or OverflowException)
         {
             return false;
         }

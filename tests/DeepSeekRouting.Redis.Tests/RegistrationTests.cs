@@ -91,6 +91,20 @@ public sealed class RegistrationTests
             "DeepSeekRouting:Redis:ConectionString is not a known setting. Known here: ConnectionString, KeyPrefix, FailureMode, Timeout, RetryInterval, Grace, LedgerInterval, LedgerRetention, LedgerRowsPerDay.");
     }
 
+    [Theory]
+    [InlineData("localhost:6379,pasword=hunter2")]
+    [InlineData("localhost:6379,defaultDatabase=hunter2")]
+    [InlineData("password=hunter2")]
+    public async Task ConnectionString_ThatCannotBeRead_IsAnErrorWithoutIt(string connectionString)
+    {
+        await using var provider = Build(builder => builder.UseRedis(connectionString));
+
+        var message = Should.Throw<OptionsValidationException>(provider.GetRequiredService<ICostLedger>).Message;
+
+        message.ShouldStartWith("DeepSeekRouting:Redis:ConnectionString cannot be read");
+        message.ShouldNotContain("hunter2");
+    }
+
     [Fact]
     public async Task Ledger_OfTheRoutersSettings_HasItsDays()
     {

@@ -55,7 +55,7 @@ public readonly record struct LedgerFigures
     public long WrongAnswers { get; init; }
 
     /// <summary>
-    /// Gets the share of requests, among those that a model was asked for, that one model was not enough for: <see cref="RequestsMovedOn"/> ÷ (<see cref="Requests"/> − <see cref="CacheHits"/>).
+    /// Gets the share of requests, among those that the cache did not answer, that one model was not enough for: <see cref="RequestsMovedOn"/> ÷ (<see cref="Requests"/> − <see cref="CacheHits"/>).
     /// <see langword="null"/> without requests. Compare it with <see cref="FallbackRateLimit"/>.
     /// </summary>
     /// <remarks>The article's "Flash-to-Pro fallback rate". It calls both reasons to go on to another model a fallback.</remarks>

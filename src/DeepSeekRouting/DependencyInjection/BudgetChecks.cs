@@ -3,6 +3,7 @@ namespace DeepSeekRouting;
 /// <summary>The rules that budgets keep.</summary>
 internal static class BudgetChecks
 {
+    private const decimal LeastAmount = 0.000_000_000_001m;
     private const decimal MostAmount = 9_000_000m; // More does not fit a counter of 10⁻¹² units.
 
     public static IEnumerable<string> Of(IReadOnlyList<BudgetLimit> limits, ICollection<string> models, string path)
@@ -56,7 +57,7 @@ internal static class BudgetChecks
             yield return $"{path} must have either Amount, in the router's currency, or Tokens.";
         }
 
-        if (limit.Amount is <= 0 or > MostAmount)
+        if (limit.Amount is < LeastAmount or > MostAmount)
         {
             yield return $"{path}:Amount must be above 0 and at most 9,000,000.";
         }

@@ -101,8 +101,11 @@ internal sealed class BudgetEngine(
     {
         var most = Math.Min(maxOutputTokens ?? model.MaxOutputTokens, model.MaxOutputTokens);
         var output = options.OutputPercentile >= 1 ? most : Math.Min(most, ObserverOf(model.Name).Tokens ?? options.PriorOutputTokens);
-        return new() { CacheMissTokens = Math.Min(call.EstimatedInputTokens, MostTokens), OutputTokens = Math.Min(output, MostTokens) };
+        return new() { CacheMissTokens = Within(call.EstimatedInputTokens), OutputTokens = Within(output) };
     }
+
+    // Callers and their estimators may say anything; a negative reservation would make room for others.
+    private static long Within(long tokens) => Math.Min(Math.Max(0, tokens), MostTokens);
 
     private OutputObserver ObserverOf(string model) =>
         _outputs.TryGetValue(model, out var observer) ? observer : _outputs.GetOrAdd(model, new OutputObserver(options.OutputPercentile));

@@ -33,8 +33,8 @@ public sealed record BudgetStatus
     /// <summary>Gets what is neither spent nor reserved; 0 if there is more of that than the limit.</summary>
     public decimal Left => Math.Max(0, Limit - Spent - Reserved);
 
-    /// <summary>Gets the fraction of the limit that is spent or reserved; above 1 if it was overshot.</summary>
-    public double Fraction => (double)((Spent + Reserved) / Limit);
+    /// <summary>Gets the fraction of the limit that is spent or reserved; above 1 if it was overshot, 0 without a limit.</summary>
+    public double Fraction => Limit == 0 ? 0 : (double)((Spent + Reserved) / Limit);
 
     /// <summary>Gets the fraction from which on the limit makes itself felt.</summary>
     public double Threshold { get; init; }

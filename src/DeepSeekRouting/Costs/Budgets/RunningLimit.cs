@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 
 namespace DeepSeekRouting;
 
@@ -85,7 +85,7 @@ internal sealed class RunningLimit
 
     private static string Hash(string tenant)
     {
-        var bytes = Encoding.UTF8.GetBytes("deepseek_routing:budget:" + tenant);
+        var bytes = MemoryMarshal.AsBytes(("deepseek_routing:budget:" + tenant).AsSpan()).ToArray(); // An encoding makes one character of all broken ones.
 #if NET
         return Convert.ToHexString(SHA256.HashData(bytes));
 #else

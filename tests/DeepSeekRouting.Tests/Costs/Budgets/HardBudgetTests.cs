@@ -57,6 +57,19 @@ public sealed class HardBudgetTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task Request_WithANegativeOutputLimit_MakesNoRoomForItself(bool streaming)
+    {
+        await using var router = await BudgetRouter.StartAsync(budget => budget.Add(new() { Name = "used-up", Tokens = BudgetRouter.AnswerTokens }));
+        await router.AskAsync(streaming);
+
+        await Should.ThrowAsync<BudgetExceededException>(() => router.AskAsync(streaming, options: new() { MaxOutputTokens = int.MinValue }));
+
+        router.Server.Requests.Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task Limits_OfTenantTaskAndModel_CountOnlyTheirOwn(bool streaming)
     {
         await using var router = await BudgetRouter.StartAsync(budget => budget
