@@ -62,6 +62,8 @@ public sealed class TenantIsolationTests
 
     private sealed class EchoingClient : IChatClient
     {
+        private readonly ChatClientMetadata _metadata = new("echo"); // One that says nothing of itself has no second level.
+
         public AsyncLocal<string> Speaker { get; } = new();
 
         public Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
@@ -70,7 +72,7 @@ public sealed class TenantIsolationTests
         public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
             new[] { new ChatResponseUpdate(ChatRole.Assistant, Speaker.Value) }.ToAsyncEnumerable();
 
-        public object? GetService(Type serviceType, object? serviceKey = null) => null;
+        public object? GetService(Type serviceType, object? serviceKey = null) => serviceType == typeof(ChatClientMetadata) ? _metadata : null;
 
         public void Dispose()
         {
