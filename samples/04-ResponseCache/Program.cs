@@ -2,10 +2,10 @@
 // "How I Cut My LLM Bill in Half: A Backend Engineer's DeepSeek Cline Guide"; the cache answers those that repeat an earlier request,
 // exactly or in other words.
 
-using ResponseCache;
 using DeepSeekRouting;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using ResponseCache;
 
 // Without a key, a server on this machine answers. Your own app needs nothing of this: the library reads DEEPSEEK_API_KEY itself.
 var hasKey = !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("DEEPSEEK_API_KEY"));

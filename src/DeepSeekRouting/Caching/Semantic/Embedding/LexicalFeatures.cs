@@ -9,7 +9,7 @@ internal sealed class LexicalFeatures : IDisposable
     private const int LargestKeptTable = 1 << 15;
 
     [ThreadStatic]
-    private static LexicalFeatures? idle;
+    private static LexicalFeatures? _idle;
 
     private Feature[] _table = new Feature[SmallestTable];
     private int _count;
@@ -20,8 +20,8 @@ internal sealed class LexicalFeatures : IDisposable
 
     public static LexicalFeatures Rent()
     {
-        var features = idle ?? new LexicalFeatures();
-        idle = null;
+        var features = _idle ?? new LexicalFeatures();
+        _idle = null;
         return features;
     }
 
@@ -52,7 +52,7 @@ internal sealed class LexicalFeatures : IDisposable
         if (_table.Length > LargestKeptTable) return;
         Array.Clear(_table, 0, _table.Length);
         _count = 0;
-        idle = this;
+        _idle = this;
     }
 
     private void Grow()
