@@ -30,10 +30,10 @@ public sealed record PeakHours
     public bool Contains(DateTimeOffset instant)
     {
         var utc = instant.UtcDateTime;
-        return IsInWindow(utc.TimeOfDay) && Days.Contains(utc.DayOfWeek) && !IsHoliday(utc.Date);
+        return IsInWindow(utc.TimeOfDay) && Days.Contains(utc.DayOfWeek) && !(Holidays.Count > 0 && IsHoliday(utc.Date));
     }
 
-    // By itself, so that its closure is made in peak hours only.
+    // By itself, so that its closure is made only where there are holidays.
     private bool IsHoliday(DateTime date) => Holidays.Any(holiday => holiday.Date == date);
 
     private bool IsInWindow(TimeSpan time)

@@ -102,7 +102,14 @@ public sealed class ResponseCacheChatClient : DelegatingChatClient
     private ChatResponse Tell(ChatResponse response, CallContext call)
     {
         _metrics.CacheAsked(call);
-        return AnswerProperties.AttachProperty(response, DeepSeekRoutingDiagnostics.CacheProperty, RoutingTraceWriter.Write(call.Cache!));
+        var trace = RoutingTraceWriter.Write(call.Cache!);
+        if (call.Cache!.Outcome is not (CacheOutcome.Hit or CacheOutcome.SemanticHit))
+        {
+            return AnswerProperties.AttachProperty(response, DeepSeekRoutingDiagnostics.CacheProperty, trace); // The decorated client's own object.
+        }
+
+        (response.AdditionalProperties ??= [])[DeepSeekRoutingDiagnostics.CacheProperty] = trace;
+        return response;
     }
 
     /// <summary>The decorated client as it is.</summary>
