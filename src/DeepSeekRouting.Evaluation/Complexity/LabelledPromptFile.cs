@@ -1,20 +1,16 @@
-using System.Text.Json;
-
 namespace DeepSeekRouting.Evaluation;
 
-/// <summary>The project's own prompts, JSONL with the fields of <see cref="LabelledPrompt"/>. They were written and labelled by one hand.</summary>
+/// <summary>The project's own prompts. They were written and labelled by one hand.</summary>
 internal static class LabelledPromptFile
 {
-    public static IReadOnlyList<LabelledPrompt> LoadOwn()
+    public static IReadOnlyList<LabelledPrompt> LoadOwn() => JsonLines.LoadOwn("prompts.jsonl", static row => new LabelledPrompt
     {
-        using var stream = typeof(LabelledPromptFile).Assembly.GetManifestResourceStream("prompts.jsonl")!;
-        using var reader = new StreamReader(stream);
-        List<LabelledPrompt> prompts = [];
-        while (reader.ReadLine() is { } line)
-        {
-            prompts.Add(JsonSerializer.Deserialize<LabelledPrompt>(line)!);
-        }
-
-        return prompts;
-    }
+        Id = row.Text("id"),
+        Group = row.Text("group"),
+        Language = row.Text("lang"),
+        Kind = row.Text("kind"),
+        Domain = row.Text("domain"),
+        Label = row.Text("label"),
+        Prompt = row.Text("prompt"),
+    });
 }

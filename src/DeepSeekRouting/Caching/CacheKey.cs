@@ -18,21 +18,11 @@ internal sealed class CacheKey(byte[] form, Hash128 hash, int scopeLength, strin
     public string? LastUserText => lastUserText;
 
     /// <summary>Gets the SHA-256 of the form in hexadecimal digits: the name of the entry outside of this process.</summary>
-    public string Digest => _digest ??= DigestOf(form);
+    public string Digest => _digest ??= Convert.ToHexString(SHA256.HashData(form));
 
     public bool Equals(CacheKey? other) => other is not null && hash == other.Hash && Form.SequenceEqual(other.Form);
 
     public override bool Equals(object? obj) => Equals(obj as CacheKey);
 
     public override int GetHashCode() => hash.GetHashCode();
-
-    private static string DigestOf(byte[] form)
-    {
-#if NET
-        return Convert.ToHexString(SHA256.HashData(form));
-#else
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(form)).Replace("-", "");
-#endif
-    }
 }

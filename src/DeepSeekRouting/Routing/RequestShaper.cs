@@ -58,11 +58,6 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
     private static string Hash(string tenant)
     {
         var bytes = Encoding.UTF8.GetBytes("deepseek_routing:" + tenant);
-#if NET
         return Convert.ToHexString(SHA256.HashData(bytes));
-#else
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(bytes)).Replace("-", "");
-#endif
     }
 }

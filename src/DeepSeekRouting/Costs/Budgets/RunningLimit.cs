@@ -86,12 +86,7 @@ internal sealed class RunningLimit
     private static string Hash(string tenant)
     {
         var bytes = MemoryMarshal.AsBytes(("deepseek_routing:budget:" + tenant).AsSpan()).ToArray(); // An encoding makes one character of all broken ones.
-#if NET
         return Convert.ToHexString(SHA256.HashData(bytes));
-#else
-        using var sha = SHA256.Create();
-        return BitConverter.ToString(sha.ComputeHash(bytes)).Replace("-", "");
-#endif
     }
 
     private sealed class Counters(BudgetWindow window)

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace DeepSeekRouting.Evaluation;
+
+/// <summary>One object of a JSONL file. What is wrong with it is told with its place and field, never with its text.</summary>
+internal readonly struct JsonRow(JsonElement row, string place)
+{
+    /// <exception cref="InvalidDataException">The field is missing or no string.</exception>
+    public string Text(string field) =>
+        row.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
+            ? value.GetString()!
+            : throw new InvalidDataException($"{place}: the field '{field}' must be a string");
+
+    /// <exception cref="InvalidDataException">The field is missing or neither true nor false.</exception>
+    public bool Truth(string field) =>
+        row.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
+            ? value.GetBoolean()
+            : throw new InvalidDataException($"{place}: the field '{field}' must be true or false");
+}
