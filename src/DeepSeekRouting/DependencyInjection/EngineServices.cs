@@ -70,7 +70,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, embedder, answerer);
         }
 
-        return new(name, currency, models, decider, answerer, BuildReporter(), Time);
+        return new(name, currency, models, policies, decider, answerer, BuildReporter(), Time);
     }
 
     /// <summary>Puts a response cache in front of somebody who answers.</summary>

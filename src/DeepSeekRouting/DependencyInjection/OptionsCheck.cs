@@ -138,15 +138,10 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
 
     private void CheckPolicies()
     {
-        // Names of policies that the container makes are known only then: RouterComposer checks those.
-        foreach (var name in registration.Policies.Count > 0 ? [] : options.Policies.Except(PolicyNames.All, StringComparer.Ordinal))
-        {
-            _errors.Add($"{_path}:Policies names '{name}', which is not a policy. Policies: {List(PolicyNames.All)}.");
-        }
-
-        Require(
-            options.Policies.Distinct(StringComparer.Ordinal).Count() == options.Policies.Count,
-            $"{_path}:Policies names a policy twice.");
+        _errors.AddRange(PolicyOrderChecks.Of(options, hasAdded: registration.Policies.Count > 0, _path));
+        _errors.AddRange(PolicyChecks.Of(options.Workload, [.. _tiers.Keys], $"{_path}:Workload"));
+        _errors.AddRange(PolicyChecks.Of(options.PrefixAffinity, $"{_path}:PrefixAffinity"));
+        _errors.AddRange(ExpectedLossChecks.Of(options, registration, _models, $"{_path}:ExpectedLoss"));
     }
 
     private void CheckRules()

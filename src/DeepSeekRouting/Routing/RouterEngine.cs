@@ -5,8 +5,20 @@ namespace DeepSeekRouting;
 
 /// <summary>The way of a request: decide, answer, report.</summary>
 internal sealed class RouterEngine(
-    string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, IAnswerer answerer, RequestReporter reporter, TimeProvider time) : IDisposable
+    string name,
+    string currency,
+    IReadOnlyList<RoutedModel> models,
+    IReadOnlyList<IRoutingPolicy> policies,
+    Decider decider,
+    IAnswerer answerer,
+    RequestReporter reporter,
+    TimeProvider time) : IDisposable
 {
+    private readonly bool _stampsPrefixes = policies.Any(static policy => policy is PrefixAffinityPolicy or ExpectedLossPolicy);
+
+    /// <summary>Gets the names of the policies in the order in which they are asked.</summary>
+    public IReadOnlyList<string> PolicyOrder { get; } = [.. policies.Select(static policy => policy.Name)];
+
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
         AnswerAsync(Materialize(messages), options, HintsOf(options, scope), scope, cancellationToken);
@@ -32,7 +44,8 @@ internal sealed class RouterEngine(
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
             var response = await answerer.GetResponseAsync(plan, call, cancellationToken).ConfigureAwait(false);
-            return AnswerProperties.Attach(response, new(call.CurrentModel!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
+            var answer = AnswerProperties.Attach(response, new(call.CurrentModel!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
+            return _stampsPrefixes ? AnswerProperties.Attach(answer, PrefixStampOf(call, plan, messages)) : answer;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -54,17 +67,22 @@ internal sealed class RouterEngine(
         var call = Begin(hints);
         var isComplete = false;
         string? stampedMessage = null;
+        var message = default(StreamedMessage);
+        PrefixStamp? prefixStamp = null;
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
             await foreach (var update in answerer.GetStreamingResponseAsync(plan, call, cancellationToken).ConfigureAwait(false))
             {
                 call.Outcome = RoutingOutcome.Abandoned; // If the reader never comes back, this is what happened.
-                yield return AnswerProperties.Stamp(update, call, ref stampedMessage);
+                var stamped = AnswerProperties.Stamp(update, call, ref stampedMessage);
+                message.Note(stamped.MessageId);
+                yield return stamped;
                 call.Outcome = RoutingOutcome.Failed;
             }
 
             isComplete = true;
+            prefixStamp = _stampsPrefixes ? PrefixStampOf(call, plan, messages) : null;
         }
         finally
         {
@@ -74,8 +92,18 @@ internal sealed class RouterEngine(
             }
         }
 
-        yield return AnswerProperties.Trailer(Succeed(call, scope));
+        var trace = Succeed(call, scope);
+        if (prefixStamp is { } prefix && message.IdOr(call.Id) is { } messageId)
+        {
+            yield return AnswerProperties.PrefixUpdate(prefix, messageId);
+        }
+
+        yield return AnswerProperties.Trailer(trace);
     }
+
+    // Of a conversation that was truncated on its way the caller's next request says nothing.
+    private static PrefixStamp? PrefixStampOf(CallContext call, in RoutingPlan plan, IReadOnlyList<ChatMessage> messages) =>
+        call.ShorterMessages is null && ReferenceEquals(plan.Request.Messages, messages) ? PrefixStamp.Of(call, messages.Count) : null;
 
     // Enumerated once, here: attempts may come to more than one.
     private static IReadOnlyList<ChatMessage> Materialize(IEnumerable<ChatMessage> messages)
