@@ -14,7 +14,7 @@ public sealed class RoutingHintTests
         ErrorCost = 3.75m,
         Task = "mail",
         LatencyBudget = TimeSpan.FromMilliseconds(1_500),
-        ContextTokens = 250_000,
+        ContextTokens = 25_000,
         ToolCallDensity = 0.25,
         Tenant = "acme",
     };
