@@ -45,7 +45,7 @@ internal sealed class RouterEngine(
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
             var response = await answerer.GetResponseAsync(plan, call, cancellationToken).ConfigureAwait(false);
             var answer = AnswerProperties.Attach(response, new(call.CurrentModel!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
-            return _stampsPrefixes ? AnswerProperties.Attach(answer, PrefixStampOf(call, plan, messages)) : answer;
+            return _stampsPrefixes && IsWhole(plan, messages) ? AnswerProperties.Attach(answer, PrefixStampOf(call, messages.Count)) : answer;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -67,22 +67,21 @@ internal sealed class RouterEngine(
         var call = Begin(hints);
         var isComplete = false;
         string? stampedMessage = null;
-        var message = default(StreamedMessage);
-        PrefixStamp? prefixStamp = null;
+        var message = _stampsPrefixes ? new StreamedMessage(messages.Count) : null;
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
+            message?.AnswersWholeConversation = IsWhole(plan, messages);
             await foreach (var update in answerer.GetStreamingResponseAsync(plan, call, cancellationToken).ConfigureAwait(false))
             {
                 call.Outcome = RoutingOutcome.Abandoned; // If the reader never comes back, this is what happened.
                 var stamped = AnswerProperties.Stamp(update, call, ref stampedMessage);
-                message.Note(stamped.MessageId);
+                message?.Note(stamped.MessageId);
                 yield return stamped;
                 call.Outcome = RoutingOutcome.Failed;
             }
 
             isComplete = true;
-            prefixStamp = _stampsPrefixes ? PrefixStampOf(call, plan, messages) : null;
         }
         finally
         {
@@ -93,7 +92,7 @@ internal sealed class RouterEngine(
         }
 
         var trace = Succeed(call, scope);
-        if (prefixStamp is { } prefix && message.IdOr(call.Id) is { } messageId)
+        if (message is { AnswersWholeConversation: true } && message.IdOr(call.Id) is { } messageId && PrefixStampOf(call, message.Place) is { } prefix)
         {
             yield return AnswerProperties.PrefixUpdate(prefix, messageId);
         }
@@ -102,8 +101,9 @@ internal sealed class RouterEngine(
     }
 
     // Of a conversation that was truncated on its way the caller's next request says nothing.
-    private static PrefixStamp? PrefixStampOf(CallContext call, in RoutingPlan plan, IReadOnlyList<ChatMessage> messages) =>
-        call.ShorterMessages is null && ReferenceEquals(plan.Request.Messages, messages) ? PrefixStamp.Of(call, messages.Count) : null;
+    private static bool IsWhole(in RoutingPlan plan, IReadOnlyList<ChatMessage> messages) => ReferenceEquals(plan.Request.Messages, messages);
+
+    private static PrefixStamp? PrefixStampOf(CallContext call, int place) => call.ShorterMessages is null ? PrefixStamp.Of(call, place) : null;
 
     // Enumerated once, here: attempts may come to more than one.
     private static IReadOnlyList<ChatMessage> Materialize(IEnumerable<ChatMessage> messages)

@@ -79,7 +79,7 @@ internal sealed class ExpectedLossPolicy : IRoutingPolicy
         return new()
         {
             Tier = tier,
-            Model = _map.ModelsOf(tier).FirstOrDefault() == least.Model ? null : least.Model.Name, // Where it leads the tier anyway, the tier may also draft.
+            Model = _map.ModelsOf(tier) is [var lead, ..] && lead == least.Model ? null : least.Model.Name, // Where it leads the tier anyway, the tier may also draft.
             Reason = $"{least.Model.Name} has the least expected loss in {_currency} (price + errors + time): {string.Join("; ", losses)}",
         };
     }

@@ -40,11 +40,7 @@ internal sealed class WorkloadPolicy(WorkloadOptions options, RoutingRuleOptions
     {
         var needs = request.Needs;
         var models = map.ModelsOf(row.Tier);
-        if ((models.FirstOrDefault(needs.AreMetBy) ?? models.FirstOrDefault()) is not { } model)
-        {
-            return limit;
-        }
-
+        var model = models.FirstOrDefault(needs.AreMetBy) ?? models[0];
         var room = model.ContextWindow - needs.InputTokens;
         var most = room > 0 ? Math.Min(model.MaxOutputTokens, room) : model.MaxOutputTokens;
         if (limit <= most)
