@@ -11,6 +11,8 @@ internal sealed class DomainReport
 
     public DomainReport(IReadOnlyList<DomainJudgement> judgements) => _judgements = judgements;
 
+    public IReadOnlyList<DomainJudgement> Judgements => _judgements;
+
     public int Prompts => _judgements.Count;
 
     public Interval Accuracy => Share(_judgements, judgement => judgement.IsRight);
@@ -63,19 +65,17 @@ internal sealed class DomainReport
 
     private DomainThresholdFigures FiguresAt(double threshold)
     {
-        var risky = _judgements.Where(judgement => IsRisky(judgement.Prompt.Domain)).ToList();
+        var risky = _judgements.Where(judgement => judgement.IsRiskyPrompt).ToList();
         return new()
         {
             Threshold = threshold,
             Caught = Share(risky, IsCaught),
             CaughtAboveSimple = Share([.. risky.Where(judgement => judgement.Prompt.Label != LabelledPrompt.Simple)], IsCaught),
-            FalseAlarms = Share([.. _judgements.Where(judgement => !IsRisky(judgement.Prompt.Domain))], IsCaught),
+            FalseAlarms = Share([.. _judgements.Where(judgement => !judgement.IsRiskyPrompt)], IsCaught),
         };
 
-        bool IsCaught(DomainJudgement judgement) => IsRisky(judgement.Said.Domain) && judgement.Said.Probability >= threshold;
+        bool IsCaught(DomainJudgement judgement) => DomainJudgement.IsRisky(judgement.Said.Domain) && judgement.Said.Probability >= threshold;
     }
-
-    private static bool IsRisky(string domain) => domain is DomainNames.Medical or DomainNames.Legal or DomainNames.Financial;
 
     private static Interval Share(IReadOnlyList<DomainJudgement> judgements, Func<DomainJudgement, bool> holds) => Wilson.Around(judgements.Count(holds), judgements.Count);
 }

@@ -4,7 +4,8 @@ namespace DeepSeekRouting;
 
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
 internal sealed class Decider(
-    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, RequestReaders readers, ITokenEstimator tokens)
+    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, RequestReaders readers, ITokenEstimator tokens,
+    double leastDomainProbability)
 {
     public async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
@@ -25,6 +26,11 @@ internal sealed class Decider(
         {
             call.Complexity = estimate.Score;
             call.ComplexityReasons = estimate.NameReasons();
+        }
+
+        if (request.KnownDomain is { } domain && domain.Probability >= leastDomainProbability)
+        {
+            call.Domain = domain;
         }
 
         return new() { Attempts = plan, Request = shaped, Hints = hints, Cascade = cascade, CacheOnlyDecision = decision.CacheOnly ? decision : null };

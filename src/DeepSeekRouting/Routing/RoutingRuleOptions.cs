@@ -55,8 +55,8 @@ public sealed class RoutingRuleOptions
     public double DomainProbability { get; set; } = 0.4;
 
     /// <summary>
-    /// Gets or sets the complexity above which the risk of a classified domain counts, 1 to 10. The default is 3: a word to look up is no case to judge. The risk of a
-    /// declared domain counts at any complexity.
+    /// Gets or sets the complexity above which the risk of a classified domain counts, 1 to 10. The default is 2.5: a word to look up is no case to judge. Of a classified
+    /// domain only a high risk counts; the risk of a declared one counts at any complexity.
     /// </summary>
-    public double ClassifiedDomainComplexity { get; set; } = 3;
+    public double ClassifiedDomainComplexity { get; set; } = 2.5;
 }

@@ -33,19 +33,16 @@ internal sealed class RiskPolicy(RoutingRuleOptions rules) : IRoutingPolicy
         }
 
         var domain = await request.GetDomainAsync(cancellationToken).ConfigureAwait(false);
-        if (!_risks.TryGetValue(domain.Domain, out var risk) || risk < rules.ModerateRisk || !await IsTrustedAsync(request, domain, cancellationToken).ConfigureAwait(false))
-        {
-            return null;
-        }
-
-        return await DecideAsync(request, risk, domain, cancellationToken).ConfigureAwait(false);
+        return _risks.TryGetValue(domain.Domain, out var risk) && (domain.IsDeclared || await CountsAsync(request, domain, risk, cancellationToken).ConfigureAwait(false))
+            ? await DecideAsync(request, risk, domain, cancellationToken).ConfigureAwait(false)
+            : null;
     }
 
-    /// <summary>Says whether a domain counts: what the caller declared always does, what was classified only if it is probable and there is something to get wrong.</summary>
-    private async ValueTask<bool> IsTrustedAsync(RoutingRequest request, DomainEstimate domain, CancellationToken cancellationToken) =>
-        domain.IsDeclared
-        || (domain.Probability >= rules.DomainProbability
-            && (await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false)).Score > rules.ClassifiedDomainComplexity);
+    /// <summary>Says whether a classified domain counts: its risk must be high, it must be probable, and there must be something to get wrong.</summary>
+    private async ValueTask<bool> CountsAsync(RoutingRequest request, DomainEstimate domain, double risk, CancellationToken cancellationToken) =>
+        risk >= rules.HighRisk
+        && domain.Probability >= rules.DomainProbability
+        && (await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false)).Score > rules.ClassifiedDomainComplexity;
 
     private async ValueTask<RoutingDecision?> DecideAsync(RoutingRequest request, double risk, DomainEstimate? domain, CancellationToken cancellationToken)
     {
