@@ -7,6 +7,9 @@ internal static class DomainTraining
     private const double RarityPower = 2.5;
     private const int LeastTexts = 2;
 
+    /// <summary>So many make a file of less than 200,000 bytes.</summary>
+    private const int MostGrams = 22_000;
+
     /// <summary>All the terms of a domain together weigh as much as this many prompts.</summary>
     private const double TermPrompts = 250;
 
@@ -15,9 +18,8 @@ internal static class DomainTraining
 
     /// <param name="prompts">The prompts.</param>
     /// <param name="terms">The terms.</param>
-    /// <param name="mostGrams">How many grams may have weights.</param>
     /// <returns>The file that the core reads.</returns>
-    public static byte[] Train(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Term, int Domain)> terms, int mostGrams)
+    public static byte[] Train(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Term, int Domain)> terms)
     {
         int[] classes = [.. prompts.Select(prompt => DomainPlaces.Of(prompt.Domain)), .. terms.Select(term => term.Domain)];
         GramBag[] bags = [.. prompts.Select(prompt => GramBag.Of(prompt.Prompt)), .. terms.Select(term => GramBag.Of(term.Term))];
@@ -27,9 +29,9 @@ internal static class DomainTraining
         var termGrams = bags.Skip(prompts.Count).SelectMany(bag => bag.Grams.Where(gram => !bag.Phrases.Contains(gram))).ToHashSet();
         uint[] vocabulary = [.. texts.Where(pair => pair.Value >= LeastTexts || termGrams.Contains(pair.Key)).Select(pair => pair.Key).Order()];
         var model = Fit(vocabulary);
-        if (vocabulary.Length > mostGrams)
+        if (vocabulary.Length > MostGrams)
         {
-            model = Fit([.. vocabulary.OrderByDescending(gram => model.Weights[gram].Max(Math.Abs) * Math.Sqrt(texts[gram])).ThenBy(gram => gram).Take(mostGrams).Order()]);
+            model = Fit([.. vocabulary.OrderByDescending(gram => model.Weights[gram].Max(Math.Abs) * Math.Sqrt(texts[gram])).ThenBy(gram => gram).Take(MostGrams).Order()]);
         }
 
         return DomainModelWriter.Write(model);
