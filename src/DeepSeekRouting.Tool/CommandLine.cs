@@ -18,6 +18,7 @@ internal static class CommandLine
             TrainConfidenceCommand.Create(output, error),
             EvaluateCacheCommand.Create(output, error),
             CheckCommand.Create(output, error),
+            TrainDomainsCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -32,12 +32,12 @@ internal static class ConfigurationSchema
         ("MaxOutputTokens", Integer), ("Capabilities", Capabilities), ("MaxConcurrency", Integer),
         ("ForeignToolCalls", ForeignToolCalls), ("Prices", Each(Price)));
 
+    private static readonly Node Flag = Leaf("true or false", value => bool.TryParse(value, out _));
+
     private static readonly Node Rules = Section(
         ("SimpleTier", Text), ("MediumTier", Text), ("ComplexTier", Text), ("HighRisk", Number), ("ModerateRisk", Number), ("ModerateRiskComplexity", Number),
         ("ErrorCost", Number), ("LongContextTokens", Integer), ("LongContextWarningTokens", Integer), ("ShortLatencyBudget", Time), ("Complexity", Number),
-        ("MediumComplexity", Number), ("DomainRisks", Named(Number)));
-
-    private static readonly Node Flag = Leaf("true or false", value => bool.TryParse(value, out _));
+        ("MediumComplexity", Number), ("DomainRisks", Named(Number)), ("ClassifyDomains", Flag), ("DomainProbability", Number), ("ClassifiedDomainComplexity", Number));
 
     private static readonly Node ConfidenceFallback = Section(
         ("Enabled", Flag), ("Scorer", Text), ("Threshold", Number), ("HybridThreshold", Number), ("TaskThresholds", Named(Number)), ("TextThreshold", Number),

@@ -24,6 +24,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
 
     public IComplexityEstimator Complexity { get; } = provider.GetService<IComplexityEstimator>() ?? new TextOnlyComplexityEstimator();
 
+    public IDomainClassifier Domain { get; } = provider.GetService<IDomainClassifier>() ?? new TextOnlyDomainClassifier();
+
     public RoutingMetrics Metrics { get; } = provider.GetService<RoutingMetrics>() ?? new RoutingMetrics();
 
     public IReadOnlyList<IRoutingTraceSink> Sinks { get; } = [.. provider.GetService<IEnumerable<IRoutingTraceSink>>() ?? []];
@@ -60,7 +62,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
         var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
-        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
+        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, ReadersFor(rules), Tokens, rules.DomainProbability);
         var attempts = new AttemptLoop(limits, BuildAttemptServices(baseline, budgets), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
@@ -102,6 +104,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         BudgetStore,
         new(registration.OnBudgetThreshold, registration.OnBudgetExceeded, Metrics, Logger),
         Time);
+
+    private RequestReaders ReadersFor(RoutingRuleOptions rules) => new() { Complexity = Complexity, Domain = rules.ClassifyDomains ? Domain : new UnknownDomainClassifier() };
 
     private ConfidenceJudge BuildJudge(ConfidenceFallbackOptions options, string router)
     {

@@ -150,7 +150,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         foreach (var (value, key) in new[]
         {
             (rules.HighRisk, "HighRisk"), (rules.ModerateRisk, "ModerateRisk"), (rules.ModerateRiskComplexity, "ModerateRiskComplexity"),
-            (rules.Complexity, "Complexity"), (rules.MediumComplexity, "MediumComplexity"),
+            (rules.Complexity, "Complexity"), (rules.MediumComplexity, "MediumComplexity"), (rules.ClassifiedDomainComplexity, "ClassifiedDomainComplexity"),
         })
         {
             Require(value is >= 1 and <= 10, $"{_path}:Rules:{key} must be 1 to 10.");
@@ -161,6 +161,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
             Require(risk.Value is >= 1 and <= 10, $"{_path}:Rules:DomainRisks:{risk.Key} must be 1 to 10.");
         }
 
+        Require(rules.DomainProbability is >= 0 and <= 1, $"{_path}:Rules:DomainProbability must be 0 to 1.");
         Require(rules.ErrorCost >= 0, $"{_path}:Rules:ErrorCost must not be negative.");
         Require(rules.LongContextTokens > 0, $"{_path}:Rules:LongContextTokens must be above 0.");
         Require(rules.LongContextWarningTokens > 0, $"{_path}:Rules:LongContextWarningTokens must be above 0.");

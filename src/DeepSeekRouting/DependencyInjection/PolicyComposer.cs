@@ -45,7 +45,7 @@ internal sealed class PolicyComposer(IServiceProvider provider, RouterRegistrati
         PolicyNames.Workload => new WorkloadPolicy(options.Workload, options.Rules, map),
         PolicyNames.ContextLength => new ContextLengthPolicy(options.Rules),
         PolicyNames.Latency => new LatencyPolicy(options.Rules),
-        PolicyNames.ExpectedLoss => new ExpectedLossPolicy(options.ExpectedLoss, map, services.Tokens, options.PrefixAffinity.CacheLifetime, services.Time, options.Currency),
+        PolicyNames.ExpectedLoss => new ExpectedLossPolicy(options.ExpectedLoss, options.Rules, map, services.Tokens, options.PrefixAffinity.CacheLifetime, services.Time, options.Currency),
         PolicyNames.Complexity => new ComplexityPolicy(options.Rules, map),
         PolicyNames.PrefixAffinity => new PrefixAffinityPolicy(options.PrefixAffinity, options.Rules, map, services.Tokens, services.Time, options.Currency),
         PolicyNames.Default => new DefaultPolicy(options.Rules),

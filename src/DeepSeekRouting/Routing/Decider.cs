@@ -4,7 +4,8 @@ namespace DeepSeekRouting;
 
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
 internal sealed class Decider(
-    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, IComplexityEstimator complexity, ITokenEstimator tokens)
+    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, RequestReaders readers, ITokenEstimator tokens,
+    double leastDomainProbability)
 {
     public async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
@@ -12,7 +13,7 @@ internal sealed class Decider(
         cancellationToken.ThrowIfCancellationRequested();
         var needs = RequestNeeds.Of(messages, options, tokens);
         call.EstimatedInputTokens = needs.InputTokens;
-        var request = new RoutingRequest(messages, options, hints, needs, complexity);
+        var request = new RoutingRequest(messages, options, hints, needs, readers);
         var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
         var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
         call.AnswerTier = decision.Tier;
@@ -25,6 +26,11 @@ internal sealed class Decider(
         {
             call.Complexity = estimate.Score;
             call.ComplexityReasons = estimate.NameReasons();
+        }
+
+        if (request.KnownDomain is { } domain && domain.Probability >= leastDomainProbability)
+        {
+            call.Domain = domain;
         }
 
         return new() { Attempts = plan, Request = shaped, Hints = hints, Cascade = cascade, CacheOnlyDecision = decision.CacheOnly ? decision : null };

@@ -13,6 +13,9 @@ internal sealed class ErrorRateTable
             domain => domain.Key, Sorted, StringComparer.OrdinalIgnoreCase);
     }
 
+    /// <summary>Gets a value indicating whether a request's domain makes a difference.</summary>
+    public bool DependsOnDomain => _byDomain.Count > 0;
+
     /// <summary>Gives the rate at a complexity; <see langword="null"/> if no band tells.</summary>
     public decimal? RateAt(double complexity, string? domain)
     {

@@ -4,16 +4,19 @@ namespace DeepSeekRouting;
 internal sealed class ExpectedLossPolicy : IRoutingPolicy
 {
     private readonly ExpectedLossOptions _options;
+    private readonly double _leastDomainProbability;
     private readonly RouterMap _map;
     private readonly ITokenEstimator _tokens;
     private readonly TimeSpan _cacheLifetime;
     private readonly TimeProvider _time;
     private readonly string _currency;
     private readonly Candidate[] _candidates;
+    private readonly bool _dependsOnDomain;
 
-    public ExpectedLossPolicy(ExpectedLossOptions options, RouterMap map, ITokenEstimator tokens, TimeSpan cacheLifetime, TimeProvider time, string currency)
+    public ExpectedLossPolicy(ExpectedLossOptions options, RoutingRuleOptions rules, RouterMap map, ITokenEstimator tokens, TimeSpan cacheLifetime, TimeProvider time, string currency)
     {
         _options = options;
+        _leastDomainProbability = rules.DomainProbability;
         _map = map;
         _tokens = tokens;
         _cacheLifetime = cacheLifetime;
@@ -22,6 +25,7 @@ internal sealed class ExpectedLossPolicy : IRoutingPolicy
         _candidates = [.. options.Models
             .Select(model => new Candidate(map.FindModel(model.Key)!, new(model.Value.ErrorRates), model.Value.OutputTokens ?? options.OutputTokens, TimeCost(model.Value)))
             .OrderBy(candidate => candidate.Model.Name, StringComparer.Ordinal)];
+        _dependsOnDomain = _candidates.Any(candidate => candidate.ErrorRates.DependsOnDomain);
     }
 
     public string Name => PolicyNames.ExpectedLoss;
@@ -35,7 +39,20 @@ internal sealed class ExpectedLossPolicy : IRoutingPolicy
         }
 
         var complexity = (await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false)).Score;
-        return Weigh(request, complexity, request.Hints.Domain, errorCost) is { Count: > 0 } losses ? Choose(losses) : null;
+        var domain = await DomainOfAsync(request, cancellationToken).ConfigureAwait(false);
+        return Weigh(request, complexity, domain, errorCost) is { Count: > 0 } losses ? Choose(losses) : null;
+    }
+
+    // Not asked where it makes no difference; a guess that is not probable is none.
+    private async ValueTask<string?> DomainOfAsync(RoutingRequest request, CancellationToken cancellationToken)
+    {
+        if (!_dependsOnDomain)
+        {
+            return null;
+        }
+
+        var domain = await request.GetDomainAsync(cancellationToken).ConfigureAwait(false);
+        return domain.IsDeclared || domain.Probability >= _leastDomainProbability ? domain.Domain : null;
     }
 
     private List<ExpectedLoss>? Weigh(RoutingRequest request, double complexity, string? domain, decimal errorCost)
