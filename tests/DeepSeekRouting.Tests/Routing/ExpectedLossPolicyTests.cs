@@ -56,6 +56,22 @@ public sealed class ExpectedLossPolicyTests
     }
 
     [Theory]
+    [InlineData(0.4, "pro")]
+    [InlineData(0.39, "flash")]
+    public async Task ErrorRate_OfAClassifiedDomain_CountsWhereItIsProbable(double probability, string model)
+    {
+        await using var router = await StartAsync(
+            options =>
+            {
+                options.Models["flash"] = new() { ErrorRates = [new() { Rate = 0 }, new() { Domain = "law", Rate = 0.5 }] };
+                options.Models["pro"] = new() { ErrorRates = [new() { Rate = 0 }] };
+            },
+            classifier: new StubDomain(probability));
+
+        (await router.AskAsync(streaming: false, options: Costing(1))).GetRoutingTrace()!.Model.ShouldBe(model);
+    }
+
+    [Theory]
     [InlineData(10, "pro")]
     [InlineData(36, "flash")]
     public async Task Time_OfValue_CountsAgainstTheSlowModel(double valueOfHour, string model)
@@ -199,16 +215,22 @@ public sealed class ExpectedLossPolicyTests
         options.Models["pro"] = new() { ErrorRates = [new() { UpTo = pro.UpTo, Rate = pro.Rate }] };
     };
 
-    private static Task<TestRouter> StartAsync(Action<ExpectedLossOptions> configure, double complexity = 1, DateTimeOffset? now = null) => TestRouter.StartAsync(
+    private static Task<TestRouter> StartAsync(Action<ExpectedLossOptions> configure, double complexity = 1, DateTimeOffset? now = null, IDomainClassifier? classifier = null) => TestRouter.StartAsync(
         build: builder => builder.UseExpectedLoss(configure),
         services: services => services
             .AddSingleton<IComplexityEstimator>(new StubComplexity(complexity))
+            .AddSingleton(classifier ?? new StubDomain(probability: 0))
             .AddSingleton<ITokenEstimator>(new NumberTokens())
             .AddSingleton<TimeProvider>(new FakeTimeProvider(now ?? OffPeak)));
 
     private static string Tokens(int tokens) => $"{tokens - NumberTokens.OfOneMessage}";
 
     private static ChatOptions Costing(double errorCost) => new ChatOptions().WithRoutingHints(new RoutingHints { ErrorCost = (decimal)errorCost });
+
+    private sealed class StubDomain(double probability) : IDomainClassifier
+    {
+        public ValueTask<DomainEstimate> ClassifyAsync(RoutingRequest request, CancellationToken cancellationToken) => new(new DomainEstimate { Domain = "law", Probability = probability });
+    }
 
     private sealed class BrokenEstimator : IComplexityEstimator
     {

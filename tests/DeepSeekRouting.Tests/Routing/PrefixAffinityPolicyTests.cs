@@ -298,6 +298,7 @@ public sealed class PrefixAffinityPolicyTests
         double[] complexities, Action<PrefixAffinityOptions>? configure = null, Action<IDeepSeekRoutingBuilder>? build = null, TimeProvider? time = null, string? answer = null)
     {
         var router = await TestRouter.StartAsync(
+            options => options.Rules.ClassifyDomains = false, // What the document is about is not what is tested.
             build: builder =>
             {
                 builder.UsePrefixAffinity(configure);
