@@ -138,7 +138,7 @@ public sealed class ConfigurationTests
     [Theory]
     [InlineData("""{ "Tiers": { "simple": "flash" } }""", "DeepSeekRouting:Tiers:simple must be a list.")]
     [InlineData("""{ "Policies": "risk" }""", "DeepSeekRouting:Policies must be a list.")]
-    [InlineData("""{ "Rules": 7 }""", "DeepSeekRouting:Rules must be a section with SimpleTier, MediumTier, ComplexTier, HighRisk, ModerateRisk, ModerateRiskComplexity, ErrorCost, LongContextTokens, LongContextWarningTokens, ShortLatencyBudget, Complexity, MediumComplexity, DomainRisks.")]
+    [InlineData("""{ "Rules": 7 }""", "DeepSeekRouting:Rules must be a section with SimpleTier, MediumTier, ComplexTier, HighRisk, ModerateRisk, ModerateRiskComplexity, ErrorCost, LongContextTokens, LongContextWarningTokens, ShortLatencyBudget, Complexity, MediumComplexity, DomainRisks, ClassifyDomains, DomainProbability, ClassifiedDomainComplexity.")]
     [InlineData("""{ "ApiKey": { "Value": "x" } }""", "DeepSeekRouting:ApiKey must be text.")]
     public void Section_ValueOfTheWrongShape_IsReported(string section, string error) =>
         ErrorsOf($$"""{ "DeepSeekRouting": {{section}} }""").ShouldContain(error);
