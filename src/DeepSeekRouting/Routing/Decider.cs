@@ -4,7 +4,7 @@ namespace DeepSeekRouting;
 
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
 internal sealed class Decider(
-    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, IComplexityEstimator complexity, ITokenEstimator tokens)
+    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, RequestReaders readers, ITokenEstimator tokens)
 {
     public async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
@@ -48,6 +48,7 @@ internal sealed class Decider(
             Models = [.. plan.Select(attempt => attempt.Model.Profile.Name)],
             IsDrafted = cascade is not null,
             Complexity = await TryEstimateAsync(request, call, cancellationToken).ConfigureAwait(false),
+            Domain = await TryClassifyAsync(request, call, cancellationToken).ConfigureAwait(false),
             EstimatedInputTokens = request.EstimatedInputTokens,
             Warnings = call.Warnings ?? [],
         };
@@ -57,7 +58,7 @@ internal sealed class Decider(
     {
         var needs = RequestNeeds.Of(messages, options, tokens);
         call.EstimatedInputTokens = needs.InputTokens;
-        return new(messages, options, hints, needs, complexity);
+        return new(messages, options, hints, needs, readers);
     }
 
     private static async ValueTask<ComplexityEstimate?> TryEstimateAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
@@ -69,6 +70,19 @@ internal sealed class Decider(
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {
             call.Warn($"the complexity estimator failed ({exception.GetType().Name})");
+            return null;
+        }
+    }
+
+    private static async ValueTask<DomainEstimate?> TryClassifyAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.GetDomainAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            call.Warn($"the domain classifier failed ({exception.GetType().Name})");
             return null;
         }
     }

@@ -18,6 +18,9 @@ public sealed record RoutingPreview
     /// <summary>Gets the complexity of the request, estimated even if no policy asked for it; <see langword="null"/> if the estimator failed.</summary>
     public required ComplexityEstimate? Complexity { get; init; }
 
+    /// <summary>Gets what the request is about, asked even if no policy did; <see langword="null"/> if the classifier failed.</summary>
+    public required DomainEstimate? Domain { get; init; }
+
     /// <summary>Gets an estimate of the input tokens: messages, instructions and tools.</summary>
     public required int EstimatedInputTokens { get; init; }
 
