@@ -20,7 +20,8 @@ internal static class JsonLines
         return Read(reader, name, read);
     }
 
-    private static List<T> Read<T>(StreamReader reader, string path, Func<JsonRow, T> read)
+    /// <exception cref="InvalidDataException">A line is not such an object.</exception>
+    public static IReadOnlyList<T> Read<T>(TextReader reader, string path, Func<JsonRow, T> read)
     {
         List<T> rows = [];
         for (var line = 1; reader.ReadLine() is { } text; line++)
