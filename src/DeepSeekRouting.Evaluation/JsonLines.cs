@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace DeepSeekRouting.Evaluation;
@@ -30,6 +31,16 @@ internal static class JsonLines
         }
 
         return rows;
+    }
+
+    /// <summary>Reads one row at a time.</summary>
+    /// <exception cref="InvalidDataException">A line is not such an object.</exception>
+    public static async IAsyncEnumerable<T> ReadAsync<T>(TextReader reader, string path, Func<JsonRow, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (long line = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; line++)
+        {
+            if (!string.IsNullOrWhiteSpace(text)) yield return Read(text, FormattableString.Invariant($"{path}, line {line}"), read);
+        }
     }
 
     private static T Read<T>(string text, string place, Func<JsonRow, T> read)

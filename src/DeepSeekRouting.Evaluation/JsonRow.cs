@@ -17,6 +17,12 @@ internal readonly struct JsonRow(JsonElement row, string place)
             ? value.GetBoolean()
             : throw new InvalidDataException($"{place}: the field '{field}' must be true or false");
 
+    /// <exception cref="InvalidDataException">The field is missing or neither a string nor a number.</exception>
+    public JsonId Id(string field) =>
+        row.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? value.ValueKind is JsonValueKind.Number ? new(value.GetRawText(), IsNumber: true) : new(value.GetString()!, IsNumber: false)
+            : throw new InvalidDataException($"{place}: the field '{field}' must be a string or a number");
+
     /// <summary>Gives a field that may be missing or null.</summary>
     /// <exception cref="InvalidDataException">The field is there and no string.</exception>
     public string? TextOrNull(string field) => Has(field) ? Text(field) : null;

@@ -51,7 +51,7 @@ internal sealed class Resample
             if (scores[row].IsStrong != true) continue;
             strong += _counts[row];
             gain += _counts[row] * _outcomes[row].Gain;
-            if (_costs is not null) extra += _counts[row] * _costs.Extra[row];
+            if (_costs is not null) extra += _counts[row] * (_costs.Extra[row] + (scores[row].IsDrafted ? _costs.Weak[row] : 0)); // A dropped draft has been paid for.
         }
 
         return At(order, strong / Rows, gain, extra);

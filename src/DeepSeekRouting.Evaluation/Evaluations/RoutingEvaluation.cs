@@ -22,7 +22,7 @@ public static class RoutingEvaluation
         return Measure(rows, rule.Name, scores, options ?? new());
     }
 
-    private static EvaluationReport Measure(IReadOnlyList<RecordedOutcome> rows, string name, RuleScore[] scores, EvaluationOptions options)
+    internal static EvaluationReport Measure(IReadOnlyList<RecordedOutcome> rows, string name, RuleScore[] scores, EvaluationOptions options)
     {
         Outcome[] outcomes = [.. rows.Select(row => row.Outcome)];
         var costs = RowCosts.Of(rows, options);

@@ -2,8 +2,8 @@ namespace DeepSeekRouting.Evaluation;
 
 /// <summary>Reads recorded outcomes from JSONL: one object a line.</summary>
 /// <remarks>
-/// Fields: <c>id</c>, <c>prompt</c>, <c>weak_correct</c> and <c>strong_correct</c>; optional are <c>subject</c>, the hints <c>domain</c>, <c>risk</c>, <c>errorCost</c> and <c>task</c>,
-/// the tokens <c>input_tokens</c>, <c>weak_output_tokens</c> and <c>strong_output_tokens</c> (or <c>output_tokens</c> for both), the answers <c>weak_response</c> and <c>strong_response</c>,
+/// Fields: <c>id</c>, <c>prompt</c>, <c>weak_correct</c> and <c>strong_correct</c>; optional are <c>subject</c>, the hints <c>domain</c>, <c>risk</c>, <c>errorCost</c>, <c>task</c>, <c>contextTokens</c>
+/// and <c>toolCallDensity</c>, the tokens <c>input_tokens</c>, <c>weak_output_tokens</c> and <c>strong_output_tokens</c> (or <c>output_tokens</c> for both), the answers <c>weak_response</c> and <c>strong_response</c>,
 /// of which only the tokens are estimated, and <c>confidence</c>. Other fields are ignored, and blank lines.
 /// </remarks>
 public static class OutcomeFile

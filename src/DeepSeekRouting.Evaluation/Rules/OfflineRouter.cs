@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -34,6 +35,28 @@ public sealed class OfflineRouter : IDisposable
         configure?.Invoke(services.AddDeepSeekRouting());
         services.AddDeepSeekRouting(GoOffline);
         return new(services.BuildServiceProvider());
+    }
+
+    /// <summary>Makes the default router from section <c>DeepSeekRouting</c> of a JSON file, for example an <c>appsettings.json</c>.</summary>
+    /// <param name="path">The path of the file.</param>
+    /// <param name="configure">Adds what configuration cannot say: own estimators, policies and models. The default is <see langword="null"/>.</param>
+    /// <returns>The router.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="path"/> is <see langword="null"/>.</exception>
+    /// <exception cref="InvalidDataException">The file does not exist or is not JSON.</exception>
+    public static OfflineRouter FromJsonFile(string path, Action<IDeepSeekRoutingBuilder>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        if (!File.Exists(path)) throw new InvalidDataException($"{path}: the file does not exist");
+        try
+        {
+            return Create(new ConfigurationBuilder().AddJsonFile(Path.GetFullPath(path)).Build(), configure);
+        }
+        catch (InvalidDataException exception)
+        {
+            // The parser's own message would show text of the file, which may hold keys.
+            string place = exception.InnerException?.InnerException is JsonException { LineNumber: { } line } ? FormattableString.Invariant($", line {line + 1}") : "";
+            throw new InvalidDataException($"{path}{place}: not valid JSON");
+        }
     }
 
     /// <summary>Releases the router.</summary>
