@@ -16,6 +16,7 @@ internal static class CommandLine
             EmulateCommand.Create(output, error),
             TrainConfidenceCommand.Create(output, error),
             EvaluateCacheCommand.Create(output, error),
+            ClaimsCommand.Create(output),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
