@@ -17,7 +17,11 @@ internal static class CommandLine
             EmulateCommand.Create(output, error),
             TrainConfidenceCommand.Create(output, error),
             EvaluateCacheCommand.Create(output, error),
+            ScoreCommand.Create(output, error),
+            EvaluateCommand.Create(output, error),
+            CalibrateCommand.Create(output, error),
             CheckCommand.Create(output, error),
+            ClaimsCommand.Create(output),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
