@@ -22,6 +22,7 @@ internal static class CommandLine
             CalibrateCommand.Create(output, error),
             CheckCommand.Create(output, error),
             ClaimsCommand.Create(output),
+            TrainDomainsCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
