@@ -17,6 +17,8 @@ internal static class CommandLine
             TrainConfidenceCommand.Create(output, error),
             EvaluateCacheCommand.Create(output, error),
             ClaimsCommand.Create(output),
+            CostCommand.Create(output, error),
+            AdviseCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

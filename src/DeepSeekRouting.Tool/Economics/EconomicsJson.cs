@@ -6,4 +6,7 @@ namespace DeepSeekRouting.Tool;
 /// <summary>The JSON of the commands about money.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<ArticleClaim>))]
+[JsonSerializable(typeof(MonthlyReport))]
+[JsonSerializable(typeof(Advice))]
+[JsonSerializable(typeof(PhasedReport))]
 internal sealed partial class EconomicsJson : JsonSerializerContext;
