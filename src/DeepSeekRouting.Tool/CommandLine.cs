@@ -24,6 +24,7 @@ internal static class CommandLine
             ClaimsCommand.Create(output),
             CostCommand.Create(output, error),
             AdviseCommand.Create(output, error),
+            SimulateCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -12,12 +12,12 @@ internal static class AdviseCommand
         var options = new AdviseOptions();
         var command = new Command("advise", "Advises on Flash or Pro, the kind of routing, and whether a router is worth it, and shows the calculation line by line.");
         options.AddTo(command);
-        command.SetAction(parsed => BadInput.Catch(error, () =>
+        command.SetAction((parsed, _) => InputErrors.CatchAsync(error, configPath: null, () =>
         {
             var advice = Advice.Of(options.Read(parsed));
             if (parsed.GetValue(options.Json)) JsonOutput.Write(output, advice, EconomicsJson.Default.Advice);
             else new AdviceScreen(output).Show(advice);
-            return 0;
+            return Task.FromResult(0);
         }));
         return command;
     }

@@ -21,7 +21,7 @@ internal static class CostCommand
             input, outputTokens, hits, pro, peak, json, PhasesCommand.Create(output, error),
         };
         prices.AddTo(command);
-        command.SetAction(parsed => BadInput.Catch(error, () =>
+        command.SetAction((parsed, _) => InputErrors.CatchAsync(error, configPath: null, () =>
         {
             var month = new TokenVolume
             {
@@ -34,7 +34,7 @@ internal static class CostCommand
             var report = new MonthlyReport { Month = month, Costs = [.. tables.Select(table => MonthlyCost.Of(month, table, parsed.GetValue(pro)))] };
             if (parsed.GetValue(json)) JsonOutput.Write(output, report, EconomicsJson.Default.MonthlyReport);
             else new CostScreen(output).Show(report);
-            return 0;
+            return Task.FromResult(0);
         }));
         return command;
     }

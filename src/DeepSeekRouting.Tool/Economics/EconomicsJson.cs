@@ -7,6 +7,7 @@ namespace DeepSeekRouting.Tool;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
 [JsonSerializable(typeof(IReadOnlyList<ArticleClaim>))]
 [JsonSerializable(typeof(MonthlyReport))]
+[JsonSerializable(typeof(SimulationReport))]
 [JsonSerializable(typeof(Advice))]
 [JsonSerializable(typeof(PhasedReport))]
 internal sealed partial class EconomicsJson : JsonSerializerContext;

@@ -44,7 +44,7 @@ internal static class NumberOption
         return value;
     }
 
-    private static decimal? ReadShare(string text) =>
+    public static decimal? ReadShare(string text) =>
         (text.EndsWith('%') ? Read(text[..^1]) / 100 : Read(text)) is { } share and <= 1 ? share : null;
 
     private static decimal? ReadCount(string text)

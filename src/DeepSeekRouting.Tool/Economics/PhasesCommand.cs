@@ -21,7 +21,7 @@ internal static class PhasesCommand
         Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
         var command = new Command("phases", "Weighs the phases of a workflow on their models, beside all of it on one.") { phase, input, hits, peak, ratio, json };
         prices.AddTo(command);
-        command.SetAction(parsed => BadInput.Catch(error, () =>
+        command.SetAction((parsed, _) => InputErrors.CatchAsync(error, configPath: null, () =>
         {
             var tables = prices.Read(parsed, PricePresets.PlanExecuteReview.Name, PriceTables.Today);
             var isDefault = parsed.GetValue(prices.Names)!.Length == 0 && parsed.GetValue(prices.Typed)!.Length == 0;
@@ -33,7 +33,7 @@ internal static class PhasesCommand
             };
             if (parsed.GetValue(json)) JsonOutput.Write(output, report, EconomicsJson.Default.PhasedReport);
             else new CostScreen(output).Show(report);
-            return 0;
+            return Task.FromResult(0);
         }));
         return command;
     }

@@ -12,5 +12,5 @@ internal static class StrategyNames
 
     public static string Split(decimal proShare) => FormattableString.Invariant($"split {100 * (1 - proShare):0.##}/{100 * proShare:0.##}");
 
-    public static string Threshold(double threshold) => FormattableString.Invariant($"complexity above {threshold:0.##}");
+    public static string Threshold(double threshold) => FormattableString.Invariant($"{SmartRoute}, complexity > {threshold:0.##}");
 }

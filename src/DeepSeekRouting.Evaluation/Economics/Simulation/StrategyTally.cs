@@ -1,26 +1,28 @@
 namespace DeepSeekRouting.Evaluation;
 
 /// <summary>Adds up what one strategy would have done with each request of a log.</summary>
-internal sealed class StrategyTally(string name, IReadOnlyList<PriceTable> tables, Func<TraceSample, PlannedRoute?> plan)
+internal sealed class StrategyTally(string name, IReadOnlyList<PriceTable> tables)
 {
     private readonly decimal[] _costs = new decimal[tables.Count];
     private readonly bool[] _isUnpriced = new bool[tables.Count];
+    private readonly Dictionary<string, decimal> _answers = new(StringComparer.OrdinalIgnoreCase);
     private decimal _asksPro;
     private decimal _escalated;
     private long _requests;
     private long _judged;
     private double _quality;
     private bool _isEstimate;
-    private readonly Dictionary<string, decimal> _answers = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Gets how many requests the strategy could not decide, for want of what it decides by.</summary>
     public long Undecided { get; private set; }
 
     public string Name => name;
 
-    public void Add(TraceSample sample)
+    /// <param name="sample">The request.</param>
+    /// <param name="route">What the strategy does with it; <see langword="null"/> if it cannot decide.</param>
+    public void Add(TraceSample sample, PlannedRoute? route)
     {
-        if (plan(sample) is not { } route)
+        if (route is null)
         {
             Undecided++;
             return;

@@ -4,7 +4,9 @@ namespace DeepSeekRouting.Evaluation;
 internal sealed class TraceSimulation
 {
     private readonly IReadOnlyList<PriceTable> _tables;
-    private readonly List<StrategyTally> _tallies;
+    private readonly List<(StrategyTally Tally, Func<TraceSample, PlannedRoute?> Plan)> _strategies;
+    private readonly TraceSimulationOptions _options;
+    private readonly StrategyTally? _configured;
     private readonly Dictionary<string, List<double>> _latencies = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<double> _durations = [];
     private readonly Dictionary<string, decimal> _recordedCosts = [];
@@ -13,28 +15,34 @@ internal sealed class TraceSimulation
 
     private TraceSimulation(TraceSimulationOptions options)
     {
+        _options = options;
         _tables = options.Tables;
-        _tallies =
+        _configured = options.DecideAsync is null ? null : new(StrategyNames.Configured, _tables);
+        _strategies =
         [
-            New(StrategyNames.AllFlash, _ => PlannedRoute.To(PriceTables.Flash)),
-            New(StrategyNames.AllPro, _ => PlannedRoute.To(PriceTables.Pro)),
-            .. options.Splits.Select(share => New(StrategyNames.Split(share), _ => PlannedRoute.Split(share))),
-            New(StrategyNames.Cascade, sample => Cascade(sample, options.EscalationRate)),
-            .. options.Thresholds.Select(threshold => New(StrategyNames.Threshold(threshold), sample => ByComplexity(sample, threshold))),
-            .. options.Decide is { } decide ? [New(StrategyNames.Configured, decide)] : Array.Empty<StrategyTally>(),
-            New(StrategyNames.Recorded, AsRecorded),
+            (New(StrategyNames.AllFlash), _ => PlannedRoute.To(PriceTables.Flash)),
+            (New(StrategyNames.AllPro), _ => PlannedRoute.To(PriceTables.Pro)),
+            .. options.Splits.Select(share => (New(StrategyNames.Split(share)), (Func<TraceSample, PlannedRoute?>)(_ => PlannedRoute.Split(share)))),
+            .. options.Thresholds.Select(threshold => (New(StrategyNames.Threshold(threshold)), (Func<TraceSample, PlannedRoute?>)(sample => ByComplexity(sample, threshold)))),
+            (New(StrategyNames.Cascade), Cascade),
+            (New(StrategyNames.Recorded), AsRecorded),
         ];
     }
 
+    private IEnumerable<StrategyTally> Tallies => _strategies.Select(strategy => strategy.Tally).Concat(_configured is null ? [] : [_configured]);
+
     /// <exception cref="InvalidDataException">The log holds no request to simulate with, or is no decision log.</exception>
-    public static SimulationReport Run(IEnumerable<DecisionRecord> log, TraceSimulationOptions options)
+    public static async Task<SimulationReport> RunAsync(IEnumerable<DecisionRecord> log, TraceSimulationOptions options, CancellationToken cancellationToken)
     {
         var simulation = new TraceSimulation(options);
-        foreach (var record in log) simulation.Add(record);
+        foreach (var record in log) await simulation.AddAsync(record, cancellationToken).ConfigureAwait(false);
         return simulation.Report();
     }
 
-    private void Add(DecisionRecord record)
+    /// <summary>Gives how often a draft of the request is escalated: as recorded, else by a rate; <see langword="null"/> if neither tells.</summary>
+    public static decimal? EscalatedShareOf(TraceSample sample, decimal? escalationRate) => sample.WasEscalated is { } wasEscalated ? wasEscalated ? 1 : 0 : escalationRate;
+
+    private async ValueTask AddAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
         if (TraceSample.Of(record) is not { } sample)
         {
@@ -46,7 +54,8 @@ internal sealed class TraceSimulation
         _durations.Add(sample.DurationMs);
         _recordedCosts[record.Trace.Currency] = _recordedCosts.GetValueOrDefault(record.Trace.Currency) + record.Trace.Cost + record.Trace.EstimatedCost;
         foreach (var attempt in sample.Attempts.Where(attempt => attempt.Outcome is AttemptOutcome.Succeeded)) LatenciesOf(attempt.Model).Add(attempt.DurationMs);
-        foreach (var tally in _tallies) tally.Add(sample);
+        foreach (var (tally, plan) in _strategies) tally.Add(sample, plan(sample));
+        if (_configured is not null) _configured.Add(sample, await _options.DecideAsync!(sample, cancellationToken).ConfigureAwait(false));
     }
 
     private SimulationReport Report()
@@ -56,7 +65,7 @@ internal sealed class TraceSimulation
         return new()
         {
             Requests = _requests,
-            Tables = [.. _tables.Select((prices, index) => SimulationTable.Of(prices, [.. _tallies.Select(tally => RowAt(tally, index, latencies))]))],
+            Tables = [.. _tables.Select((prices, index) => SimulationTable.Of(prices, [.. Tallies.Select(tally => RowAt(tally, index, latencies))]))],
             Notes = [.. Notes()],
         };
     }
@@ -76,7 +85,7 @@ internal sealed class TraceSimulation
         yield return "Quality is that of the judged answers where the strategy would have had the recorded model answer; these are not a random choice of requests.";
         yield return "Latencies are those of the recorded attempts, mixed; a model is taken to be as fast on any request.";
         if (_leftOut > 0) yield return FormattableString.Invariant($"{_leftOut:#,0} requests that failed, or that a cache answered, are left out.");
-        foreach (var tally in _tallies.Where(tally => tally.Undecided > 0))
+        foreach (var tally in Tallies.Where(tally => tally.Undecided > 0))
             yield return FormattableString.Invariant($"{tally.Name}: {tally.Undecided:#,0} requests lack what it decides by, so that it has no figures.");
     }
 
@@ -86,11 +95,10 @@ internal sealed class TraceSimulation
         return latencies;
     }
 
-    private StrategyTally New(string name, Func<TraceSample, PlannedRoute?> plan) => new(name, _tables, plan);
+    private StrategyTally New(string name) => new(name, _tables);
 
-    // Where nothing was drafted, only a rate can say how often Pro would have been asked.
-    private static PlannedRoute? Cascade(TraceSample sample, decimal? escalationRate) =>
-        (sample.WasEscalated is { } wasEscalated ? wasEscalated ? 1 : 0 : escalationRate) is { } share ? PlannedRoute.Draft(PriceTables.Flash, PriceTables.Pro, share) : null;
+    private PlannedRoute? Cascade(TraceSample sample) =>
+        EscalatedShareOf(sample, _options.EscalationRate) is { } share ? PlannedRoute.Draft(PriceTables.Flash, PriceTables.Pro, share) : null;
 
     private static PlannedRoute? ByComplexity(TraceSample sample, double threshold) =>
         sample.Complexity is { } complexity ? PlannedRoute.To(complexity > threshold ? PriceTables.Pro : PriceTables.Flash) : null;

@@ -15,5 +15,5 @@ internal sealed record TraceSimulationOptions
     public decimal? EscalationRate { get; init; }
 
     /// <summary>Gets what the configured policies do with a request; <see langword="null"/> if none are configured.</summary>
-    public Func<TraceSample, PlannedRoute?>? Decide { get; init; }
+    public Func<TraceSample, CancellationToken, ValueTask<PlannedRoute?>>? DecideAsync { get; init; }
 }
