@@ -4,7 +4,8 @@ using DeepSeekRouting.Evaluation;
 namespace DeepSeekRouting.Tool;
 
 /// <summary>The JSON of the commands about money.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CamelCaseNames<ClaimVerdict>), typeof(CamelCaseNames<ClaimRelation>), typeof(CamelCaseNames<FigureUnit>)])]
 [JsonSerializable(typeof(IReadOnlyList<ArticleClaim>))]
 [JsonSerializable(typeof(MonthlyReport))]
 [JsonSerializable(typeof(SimulationReport))]

@@ -77,7 +77,7 @@ public sealed class EconomicsPropertyTests
     [Fact]
     public void RouterPayback_Months_TimesSavingIsTheCost() => Gen.Select(Price, Share, Price).Sample((spend, share, cost) =>
     {
-        var payback = new RouterPayback { MonthlySpend = spend, SavingShare = share, IntegrationCost = cost };
+        var payback = new RouterPayback { GrossSaving = spend * share, IntegrationCost = cost };
         if (share == 0) payback.Months.ShouldBeNull();
         else (payback.Months!.Value * payback.MonthlySaving).ShouldBe(cost, 1e-6m);
     });

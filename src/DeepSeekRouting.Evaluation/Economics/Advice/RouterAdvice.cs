@@ -12,9 +12,9 @@ internal static class RouterAdvice
         : SavingOf(input, spend) is not { } saving ? Unanswered("Not given: how much a router would send to Pro (--pro-share or --complex-share), or the tokens of a request (--input-tokens, --output-tokens).")
         : Of(input, spend, saving);
 
-    private static AdviceSection Of(AdviceInput input, decimal spend, (decimal Share, FormattableString Formula) saving)
+    private static AdviceSection Of(AdviceInput input, decimal spend, (decimal Amount, FormattableString Formula) saving)
     {
-        var payback = new RouterPayback { MonthlySpend = spend, SavingShare = saving.Share, IntegrationCost = input.IntegrationCost ?? 0, MonthlyUpkeep = input.MonthlyUpkeep };
+        var payback = new RouterPayback { GrossSaving = saving.Amount, IntegrationCost = input.IntegrationCost ?? 0, MonthlyUpkeep = input.MonthlyUpkeep };
         decimal? months = input.IntegrationCost is null ? null : payback.Months;
         return new()
         {
@@ -22,8 +22,8 @@ internal static class RouterAdvice
             Lines =
             [
                 CalculationLine.Of("a month with everything on Pro", spend, Usd),
-                CalculationLine.Of("saved by the router", 100 * saving.Share, Percent, saving.Formula),
-                CalculationLine.Of("saved a month", payback.MonthlySaving, Usd, $"{spend:0.##} × {saving.Share:0.####} − {input.MonthlyUpkeep:0.##} upkeep"),
+                CalculationLine.Of("saved by the router", spend == 0 ? null : 100 * saving.Amount / spend, Percent, saving.Formula),
+                CalculationLine.Of("saved a month", payback.MonthlySaving, Usd, $"{saving.Amount:0.##} − {input.MonthlyUpkeep:0.##} upkeep"),
                 CalculationLine.Of("cost of building it", input.IntegrationCost, Usd),
                 CalculationLine.Of("payback", months, Months, $"{input.IntegrationCost:0.##} ÷ {payback.MonthlySaving:0.##}"),
                 CalculationLine.Of("most it may cost to build", Math.Max(0, payback.MonthlySaving * input.HorizonMonths), Usd, $"{payback.MonthlySaving:0.##} × {input.HorizonMonths:0.##} months"),
@@ -32,13 +32,13 @@ internal static class RouterAdvice
         };
     }
 
-    private static (decimal Share, FormattableString Formula)? SavingOf(AdviceInput input, decimal spend)
+    private static (decimal Amount, FormattableString Formula)? SavingOf(AdviceInput input, decimal spend)
     {
-        if (input.MeasuredSaving is { } measured && spend > 0) return (measured / spend, $"{measured:0.##} ÷ {spend:0.##}, by the ledger, an estimate");
+        if (input.MeasuredSaving is { } measured) return (measured, $"{measured:0.##} ÷ {spend:0.##}, by the ledger, an estimate");
         if ((input.ProShare ?? input.ComplexShare) is not { } share || input.Request is not { } request) return null;
         var (flash, pro) = (input.Flash.CostOf(request), input.Pro.CostOf(request));
-        if (flash == 0 || pro == 0) return (pro == 0 ? 0 : 1 - share, $"1 − {share:0.####}");
-        return (Blend.Saving(share, pro / flash), $"1 − ({share:0.####} + {1 - share:0.####} ÷ {pro / flash:0.##})");
+        if (flash == 0 || pro == 0) return (pro == 0 ? 0 : spend * (1 - share), $"1 − {share:0.####}");
+        return (spend * Blend.Saving(share, pro / flash), $"1 − ({share:0.####} + {1 - share:0.####} ÷ {pro / flash:0.##})");
     }
 
     private static string Answer(AdviceInput input, RouterPayback payback, decimal? months) =>
