@@ -21,7 +21,7 @@ public sealed class EconomicsCommandTests : IDisposable
         code.ShouldBe(0);
         error.ShouldBeEmpty();
         text.ShouldMatch(@"The three phases cost 36% of all Pro\. +430 ÷ 1,200 = 35\.83% +rounding");
-        text.ShouldMatch(@"\d+ figures recomputed: \d+ holds, \d+ rounding, \d+ does not hold, \d+ cannot be recomputed\.");
+        text.ShouldMatch(@"\d+ claims: \d+ holds, \d+ rounding, \d+ does not hold, \d+ cannot be recomputed\.");
         text.Split('\n').ShouldAllBe(line => line.Length <= 121);
     }
 
