@@ -25,6 +25,7 @@ internal static class CommandLine
             CostCommand.Create(output, error),
             AdviseCommand.Create(output, error),
             SimulateCommand.Create(output, error),
+            TrainDomainsCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

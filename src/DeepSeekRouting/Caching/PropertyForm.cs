@@ -1,6 +1,6 @@
 namespace DeepSeekRouting;
 
-/// <summary>Writes additional properties in the order of their names; hints, and what our own wire reported, are left out.</summary>
+/// <summary>Writes additional properties in the order of their names; hints, and what our own wire and the router reported of an answer's tokens, are left out.</summary>
 internal static class PropertyForm
 {
     private const string WirePrefix = "deepseek.";
@@ -35,5 +35,5 @@ internal static class PropertyForm
     // Among the options everything but a hint may reach the provider; elsewhere it may be what our own wire reported.
     private static bool Counts(string key, bool ofOptions) => ofOptions
         ? !key.StartsWith(DeepSeekProperties.HintPrefix, StringComparison.Ordinal)
-        : !key.StartsWith(WirePrefix, StringComparison.Ordinal) && key != DeepSeekProperties.SystemFingerprint;
+        : !key.StartsWith(WirePrefix, StringComparison.Ordinal) && key is not (DeepSeekProperties.SystemFingerprint or DeepSeekRoutingDiagnostics.PrefixProperty);
 }

@@ -14,6 +14,9 @@ internal readonly struct LeadingFactors
         "earlier turns", "other signals",
     ];
 
+    // Every request names two: made once, not each time.
+    private static readonly string?[] Pairs = new string?[Names.Length * Names.Length];
+
     private readonly (ComplexityFactor Factor, float Points) _first, _second, _third, _fourth;
 
     /// <param name="points">Points by <see cref="ComplexityFactor"/>; used as scratch and left in no defined state.</param>
@@ -44,7 +47,9 @@ internal readonly struct LeadingFactors
 
     /// <summary>Gives the names of the two largest, for a trace.</summary>
     public string ToNames() =>
-        Math.Abs(_first.Points) < Smallest ? "" : Math.Abs(_second.Points) < Smallest ? Names[(int)_first.Factor] : $"{Names[(int)_first.Factor]}, {Names[(int)_second.Factor]}";
+        Math.Abs(_first.Points) < Smallest ? ""
+        : Math.Abs(_second.Points) < Smallest ? Names[(int)_first.Factor]
+        : Pairs[((int)_first.Factor * Names.Length) + (int)_second.Factor] ??= $"{Names[(int)_first.Factor]}, {Names[(int)_second.Factor]}";
 
     private static void Append(List<ComplexityReason> reasons, (ComplexityFactor Factor, float Points) factor)
     {

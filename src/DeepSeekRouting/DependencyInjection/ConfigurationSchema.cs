@@ -32,12 +32,12 @@ internal static class ConfigurationSchema
         ("MaxOutputTokens", Integer), ("Capabilities", Capabilities), ("MaxConcurrency", Integer),
         ("ForeignToolCalls", ForeignToolCalls), ("Prices", Each(Price)));
 
+    private static readonly Node Flag = Leaf("true or false", value => bool.TryParse(value, out _));
+
     private static readonly Node Rules = Section(
         ("SimpleTier", Text), ("MediumTier", Text), ("ComplexTier", Text), ("HighRisk", Number), ("ModerateRisk", Number), ("ModerateRiskComplexity", Number),
         ("ErrorCost", Number), ("LongContextTokens", Integer), ("LongContextWarningTokens", Integer), ("ShortLatencyBudget", Time), ("Complexity", Number),
-        ("MediumComplexity", Number), ("DomainRisks", Named(Number)));
-
-    private static readonly Node Flag = Leaf("true or false", value => bool.TryParse(value, out _));
+        ("MediumComplexity", Number), ("DomainRisks", Named(Number)), ("ClassifyDomains", Flag), ("DomainProbability", Number), ("ClassifiedDomainComplexity", Number));
 
     private static readonly Node ConfidenceFallback = Section(
         ("Enabled", Flag), ("Scorer", Text), ("Threshold", Number), ("HybridThreshold", Number), ("TaskThresholds", Named(Number)), ("TextThreshold", Number),
@@ -66,10 +66,22 @@ internal static class ConfigurationSchema
             ("Enabled", Flag), ("Embedder", Text), ("Threshold", Number), ("CompareWords", Flag), ("MaxEntries", Integer), ("MaxTextLength", Integer), ("PricePerMillionTokens", Number),
             ("Timeout", Time), ("Pause", Time))));
 
+    private static readonly Node Workload = Section(
+        ("Enabled", Flag),
+        ("Rows", Each(Section(
+            ("Name", Text), ("ContextTokensAbove", Integer), ("ContextTokensBelow", Integer), ("ToolCallDensityAbove", Number), ("ToolCallDensityBelow", Number), ("Tier", Text),
+            ("MaxOutputTokens", Integer), ("Effort", Effort)))));
+
+    private static readonly Node ExpectedLoss = Section(
+        ("Enabled", Flag), ("ErrorCost", Number), ("OutputTokens", Integer), ("ValueOfHour", Number),
+        ("Models", Named(Section(("ErrorRates", Each(Section(("UpTo", Number), ("Domain", Text), ("Rate", Number)))), ("Latency", Time), ("OutputTokens", Integer)))));
+
+    private static readonly Node PrefixAffinity = Section(("Enabled", Flag), ("Requests", Integer), ("CacheLifetime", Time));
+
     private static readonly Node Router = Section(
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
         ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)), ("Hybrid", Each(Text)), ("Unknown", OneOf(nameof(UnknownTask.Abstain), nameof(UnknownTask.Hybrid))))),
-        ("ConfidenceFallback", ConfidenceFallback), ("ResponseCache", ResponseCache), ("Budgets", Each(Budget)), ("BudgetReservations", BudgetReservations),
+        ("Workload", Workload), ("ExpectedLoss", ExpectedLoss), ("PrefixAffinity", PrefixAffinity), ("ConfidenceFallback", ConfidenceFallback), ("ResponseCache", ResponseCache), ("Budgets", Each(Budget)), ("BudgetReservations", BudgetReservations),
         ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("Ledger", Section(("TimeZone", Text), ("MaxRows", Integer))), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>

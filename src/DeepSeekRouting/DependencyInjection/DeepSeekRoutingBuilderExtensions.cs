@@ -67,7 +67,7 @@ public static class DeepSeekRoutingBuilderExtensions
     /// <param name="policy">Makes the policy, once.</param>
     /// <returns>The builder.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
-    /// <remarks>Added policies are asked after <c>continuation</c>, in the order added, unless <see cref="DeepSeekRoutingOptions.Policies"/> names another order.</remarks>
+    /// <remarks>Added policies are asked after <c>continuation</c>, in the order added, unless <see cref="DeepSeekRoutingOptions.Policies"/> names another order; a policy that it does not name is not asked.</remarks>
     public static IDeepSeekRoutingBuilder AddPolicy(this IDeepSeekRoutingBuilder builder, Func<IServiceProvider, IRoutingPolicy> policy)
     {
         RegistrationOf(builder).Policies.Add(policy ?? throw new ArgumentNullException(nameof(policy)));
@@ -109,6 +109,42 @@ public static class DeepSeekRoutingBuilderExtensions
         RegistrationOf(builder).ClassifyFailure = classify ?? throw new ArgumentNullException(nameof(classify));
         return builder;
     }
+
+    /// <summary>Chooses the tier by the kind of work, context length and tool calls a step: asks the policy <c>workload</c>, by default after <c>budgetPressure</c>. See docs/policies.md.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration, and without any the four rows of "DeepSeek V4 Deployment &amp; Routing Architecture".</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseWorkload(this IDeepSeekRoutingBuilder builder, Action<WorkloadOptions>? configure = null) =>
+        builder.Configure(options =>
+        {
+            options.Workload.Enabled = true;
+            configure?.Invoke(options.Workload);
+        });
+
+    /// <summary>Chooses the model with the least price + chance of an error × its cost + latency × value of time: asks the policy <c>expectedLoss</c>, by default before <c>complexity</c>. See docs/policies.md.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration. The error rates of the models must come from one of the two.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseExpectedLoss(this IDeepSeekRoutingBuilder builder, Action<ExpectedLossOptions>? configure = null) =>
+        builder.Configure(options =>
+        {
+            options.ExpectedLoss.Enabled = true;
+            configure?.Invoke(options.ExpectedLoss);
+        });
+
+    /// <summary>Keeps a conversation on its model unless the switch repays the lost prefix cache: asks the policy <c>prefixAffinity</c>, by default before <c>default</c>. See docs/policies.md.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UsePrefixAffinity(this IDeepSeekRoutingBuilder builder, Action<PrefixAffinityOptions>? configure = null) =>
+        builder.Configure(options =>
+        {
+            options.PrefixAffinity.Enabled = true;
+            configure?.Invoke(options.PrefixAffinity);
+        });
 
     /// <summary>
     /// Lets the first model of the simple tier draft, and a strong one answer where the draft is unsure: by default where the log probability of its first token is below −0.5.

@@ -22,7 +22,10 @@ public sealed class DeepSeekRoutingOptions
     /// <summary>Gets or sets the models of each tier, in the order in which they are tried. The default is <c>simple</c> = flash, pro and <c>complex</c> = pro, flash; a tier set here replaces the default one of its name.</summary>
     public Dictionary<string, List<string>> Tiers { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gets or sets the names of the policies in the order in which they are asked; empty is the default order with added policies after <c>continuation</c>.</summary>
+    /// <summary>
+    /// Gets or sets the names of the policies in the order in which they are asked, built-in and added ones; what is not named is not asked. <c>pinned</c> may be left out, else it is first; where every policy abstains,
+    /// the simple tier answers. Empty is the order of <see cref="PolicyNames.All"/> without the opt-in policies that are off, with added policies after <c>continuation</c>. The default is empty.
+    /// </summary>
     public List<string> Policies { get; set; } = [];
 
     /// <summary>Gets or sets the model whose price the estimated baseline cost takes. The default is <c>pro</c>.</summary>
@@ -33,6 +36,15 @@ public sealed class DeepSeekRoutingOptions
 
     /// <summary>Gets or sets which tasks go to which tier.</summary>
     public TaskOptions Tasks { get; set; } = new();
+
+    /// <summary>Gets or sets what the opt-in policy <c>workload</c> does with which kind of work.</summary>
+    public WorkloadOptions Workload { get; set; } = new();
+
+    /// <summary>Gets or sets what the opt-in policy <c>expectedLoss</c> weighs.</summary>
+    public ExpectedLossOptions ExpectedLoss { get; set; } = new();
+
+    /// <summary>Gets or sets when the opt-in policy <c>prefixAffinity</c> lets a conversation change its model.</summary>
+    public PrefixAffinityOptions PrefixAffinity { get; set; } = new();
 
     /// <summary>Gets or sets when drafts are scored and escalated. Off by default; <c>UseConfidenceFallback</c> turns it on.</summary>
     public ConfidenceFallbackOptions ConfidenceFallback { get; set; } = new();

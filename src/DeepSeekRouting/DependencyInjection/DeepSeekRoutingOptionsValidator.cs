@@ -38,6 +38,7 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
         [
             (options.Models, "Models"), (options.Tiers, "Tiers"), (options.Policies, "Policies"), (options.Rules, "Rules"), (options.Rules?.DomainRisks, "Rules:DomainRisks"),
             (options.Tasks, "Tasks"), (options.Tasks?.ProRequired, "Tasks:ProRequired"), (options.Tasks?.FlashOk, "Tasks:FlashOk"), (options.Tasks?.Hybrid, "Tasks:Hybrid"), (options.Shaping, "Shaping"),
+            (options.Workload, "Workload"), (options.Workload?.Rows, "Workload:Rows"), (options.ExpectedLoss, "ExpectedLoss"), (options.ExpectedLoss?.Models, "ExpectedLoss:Models"), (options.PrefixAffinity, "PrefixAffinity"),
             (options.ConfidenceFallback, "ConfidenceFallback"), (options.ConfidenceFallback?.TaskThresholds, "ConfidenceFallback:TaskThresholds"), (options.ConfidenceFallback?.Scorer, "ConfidenceFallback:Scorer"),
             (options.ResponseCache, "ResponseCache"), (options.ResponseCache?.TierLifetimes, "ResponseCache:TierLifetimes"), (options.ResponseCache?.TaskLifetimes, "ResponseCache:TaskLifetimes"), (options.ResponseCache?.Semantic, "ResponseCache:Semantic"),
             (options.Attempts, "Attempts"), (options.Attempts?.CircuitBreaker, "Attempts:CircuitBreaker"), (options.Truncation, "Truncation"), (options.Http, "Http"), (options.Ledger, "Ledger"), (options.PriceHolidays, "PriceHolidays"),
@@ -47,6 +48,9 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
         sections.AddRange((options.Tiers ?? []).Select(tier => ((object?)tier.Value, $"Tiers:{tier.Key}")));
         sections.AddRange((options.Shaping ?? []).Select(tier => ((object?)tier.Value, $"Shaping:{tier.Key}")));
         sections.AddRange((options.Budgets ?? []).Select((limit, index) => ((object?)limit, FormattableString.Invariant($"Budgets:{index}"))));
+        sections.AddRange((options.Workload?.Rows ?? []).Select((row, index) => ((object?)row, FormattableString.Invariant($"Workload:Rows:{index}"))));
+        sections.AddRange((options.ExpectedLoss?.Models ?? []).Select(model => ((object?)model.Value?.ErrorRates, $"ExpectedLoss:Models:{model.Key}:ErrorRates")));
+        sections.AddRange((options.ExpectedLoss?.Models ?? []).SelectMany(model => (model.Value?.ErrorRates ?? []).Select((band, index) => ((object?)band, FormattableString.Invariant($"ExpectedLoss:Models:{model.Key}:ErrorRates:{index}")))));
         return [.. sections.Where(section => section.Value is null).Select(section => $"{path}:{section.Key} must not be null; leave it out to keep the default.")];
     }
 }

@@ -90,6 +90,7 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         services.TryAddSingleton<ICostLedger>(static provider => new CostLedger(RouterRegistration.LedgerOptions(provider)));
         services.TryAddSingleton<IBudgetStore>(static provider => new MemoryBudgetStore(provider.GetService<TimeProvider>()));
         services.TryAddSingleton<IComplexityEstimator, TextOnlyComplexityEstimator>();
+        services.TryAddSingleton<IDomainClassifier, TextOnlyDomainClassifier>();
         services.TryAddSingleton<ITokenEstimator>(CharacterTokenEstimator.Shared);
         services.TryAddSingleton<RoutingMetrics>();
         services.TryAddSingleton<SharedLimiters>();

@@ -24,7 +24,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
 
     public IComplexityEstimator Complexity { get; } = provider.GetService<IComplexityEstimator>() ?? new TextOnlyComplexityEstimator();
 
-    public IDomainClassifier Domain { get; } = provider.GetService<IDomainClassifier>() ?? new UnknownDomainClassifier();
+    public IDomainClassifier Domain { get; } = provider.GetService<IDomainClassifier>() ?? new TextOnlyDomainClassifier();
 
     public RoutingMetrics Metrics { get; } = provider.GetService<RoutingMetrics>() ?? new RoutingMetrics();
 
@@ -62,7 +62,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
         var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
-        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, new() { Complexity = Complexity, Domain = Domain }, Tokens);
+        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, ReadersFor(rules), Tokens, rules.DomainProbability);
         var attempts = new AttemptLoop(limits, BuildAttemptServices(baseline, budgets), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
@@ -72,7 +72,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, embedder, answerer);
         }
 
-        return new(name, currency, models, decider, answerer, BuildReporter(), Time);
+        return new(name, currency, models, policies, decider, answerer, BuildReporter(), Time);
     }
 
     /// <summary>Puts a response cache in front of somebody who answers.</summary>
@@ -104,6 +104,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         BudgetStore,
         new(registration.OnBudgetThreshold, registration.OnBudgetExceeded, Metrics, Logger),
         Time);
+
+    private RequestReaders ReadersFor(RoutingRuleOptions rules) => new() { Complexity = Complexity, Domain = rules.ClassifyDomains ? Domain : new UnknownDomainClassifier() };
 
     private ConfidenceJudge BuildJudge(ConfidenceFallbackOptions options, string router)
     {

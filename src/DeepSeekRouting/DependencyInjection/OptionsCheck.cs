@@ -138,15 +138,10 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
 
     private void CheckPolicies()
     {
-        // Names of policies that the container makes are known only then: RouterComposer checks those.
-        foreach (var name in registration.Policies.Count > 0 ? [] : options.Policies.Except(PolicyNames.All, StringComparer.Ordinal))
-        {
-            _errors.Add($"{_path}:Policies names '{name}', which is not a policy. Policies: {List(PolicyNames.All)}.");
-        }
-
-        Require(
-            options.Policies.Distinct(StringComparer.Ordinal).Count() == options.Policies.Count,
-            $"{_path}:Policies names a policy twice.");
+        _errors.AddRange(PolicyOrderChecks.Of(options, hasAdded: registration.Policies.Count > 0, _path));
+        _errors.AddRange(PolicyChecks.Of(options.Workload, [.. _tiers.Keys], $"{_path}:Workload"));
+        _errors.AddRange(PolicyChecks.Of(options.PrefixAffinity, $"{_path}:PrefixAffinity"));
+        _errors.AddRange(ExpectedLossChecks.Of(options, registration, _models, $"{_path}:ExpectedLoss"));
     }
 
     private void CheckRules()
@@ -155,7 +150,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         foreach (var (value, key) in new[]
         {
             (rules.HighRisk, "HighRisk"), (rules.ModerateRisk, "ModerateRisk"), (rules.ModerateRiskComplexity, "ModerateRiskComplexity"),
-            (rules.Complexity, "Complexity"), (rules.MediumComplexity, "MediumComplexity"),
+            (rules.Complexity, "Complexity"), (rules.MediumComplexity, "MediumComplexity"), (rules.ClassifiedDomainComplexity, "ClassifiedDomainComplexity"),
         })
         {
             Require(value is >= 1 and <= 10, $"{_path}:Rules:{key} must be 1 to 10.");
@@ -166,6 +161,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
             Require(risk.Value is >= 1 and <= 10, $"{_path}:Rules:DomainRisks:{risk.Key} must be 1 to 10.");
         }
 
+        Require(rules.DomainProbability is >= 0 and <= 1, $"{_path}:Rules:DomainProbability must be 0 to 1.");
         Require(rules.ErrorCost >= 0, $"{_path}:Rules:ErrorCost must not be negative.");
         Require(rules.LongContextTokens > 0, $"{_path}:Rules:LongContextTokens must be above 0.");
         Require(rules.LongContextWarningTokens > 0, $"{_path}:Rules:LongContextWarningTokens must be above 0.");

@@ -114,20 +114,9 @@ internal sealed class RouterComposer
 
     private IRoutingPolicy[] BuildPolicies(RouterMap map, BudgetEngine? budgets)
     {
-        var rules = _options.Rules;
-        var builtIn = new IRoutingPolicy[]
-        {
-            new PinnedPolicy(map), new ContinuationPolicy(map), new TaskPolicy(rules, _options.Tasks, _options.ConfidenceFallback.HybridThreshold), new RiskPolicy(rules), new ErrorCostPolicy(rules),
-            new BudgetPressurePolicy(_provider.GetRequiredService<IBudgetView>(), _registration.Name, rules, map), new ContextLengthPolicy(rules), new LatencyPolicy(rules), new ComplexityPolicy(rules, map), new DefaultPolicy(rules),
-        };
-        var added = _registration.Policies.Select(make => make(_provider)).ToArray();
-        var all = builtIn.Concat(added).GroupBy(policy => policy.Name, StringComparer.Ordinal).ToDictionary(
-            group => group.Key,
-            group => group.Count() == 1 ? group.First() : throw new InvalidOperationException($"Router '{_registration.Name}' has two policies named '{group.Key}'."),
-            StringComparer.Ordinal);
-        return _options.Policies.Count > 0
-            ? [.. _options.Policies.Select(name => all.TryGetValue(name, out var policy) ? policy : throw UnknownPolicy(name, all.Keys))]
-            : [.. builtIn.Take(2), .. added, .. builtIn.Skip(2).Where(policy => policy is not BudgetPressurePolicy || budgets?.Degrades == true)];
+        var policies = new PolicyComposer(_provider, _registration, _options, _services.Value, map).Compose(degradesBudgets: budgets?.Degrades == true);
+        RoutingLog.PolicyOrder(_services.Value.Logger, _registration.Name, string.Join(", ", policies.Select(policy => policy.Name)));
+        return policies;
     }
 
 #pragma warning disable MEAI001 // IChatReducer is experimental; who configures one has agreed to that.
@@ -160,9 +149,4 @@ internal sealed class RouterComposer
             ? new(added.Name, providerUri: null, added.Profile.ModelId)
             : new("deepseek", new Uri(ModelCatalog.BaseUrlOf(lead, _options)), ModelCatalog.ProfileOf(lead, _options).ModelId);
     }
-
-    private OptionsValidationException UnknownPolicy(string name, IEnumerable<string> known) => new(
-        _registration.Name,
-        typeof(DeepSeekRoutingOptions),
-        [$"{_registration.SectionPath}:Policies names '{name}', which is not a policy. Policies: {string.Join(", ", known)}."]);
 }

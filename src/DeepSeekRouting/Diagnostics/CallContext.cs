@@ -70,6 +70,9 @@ internal sealed class CallContext
 
     public string? ComplexityReasons { get; set; }
 
+    /// <summary>Gets or sets the domain, declared or classified.</summary>
+    public DomainEstimate? Domain { get; set; }
+
     /// <summary>Gets the model whose answer the caller got. A draft that was complete is no answer unless the request ends with it.</summary>
     public string? Model => Outcome is RoutingOutcome.Succeeded ? _answeredBy : null;
 
@@ -253,6 +256,8 @@ internal sealed class CallContext
         Reason = Reason,
         Complexity = Complexity,
         ComplexityReasons = ComplexityReasons,
+        Domain = Domain?.Domain,
+        DomainProbability = Domain is { IsDeclared: false } classified ? classified.Probability : null,
         Task = Task,
         Model = Model,
         Confidence = Confidence,

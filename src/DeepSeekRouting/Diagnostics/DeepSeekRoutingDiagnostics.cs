@@ -21,6 +21,12 @@ public static class DeepSeekRoutingDiagnostics
     /// <summary>The key in a message's additional properties that says which model wrote it, on messages with tool calls or thinking. The policy <c>continuation</c> and the hand-over to another model read it.</summary>
     public const string ModelProperty = "deepseek_routing.model";
 
+    /// <summary>
+    /// The key in a message's additional properties that says what its answer tells about the model's prefix cache; only where a policy reads it: <c>prefixAffinity</c> or <c>expectedLoss</c>.
+    /// Numbers and the model's name, no text of the conversation.
+    /// </summary>
+    public const string PrefixProperty = "deepseek_routing.prefix";
+
     /// <summary>Counter of tokens by <c>model</c> and <c>direction</c> (<c>input</c>, <c>output</c>); Prometheus shows it as <c>llm_tokens_total</c>.</summary>
     public const string TokensCounter = "llm.tokens";
 

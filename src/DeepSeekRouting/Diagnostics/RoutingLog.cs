@@ -89,6 +89,9 @@ internal static partial class RoutingLog
     [LoggerMessage(53, LogLevel.Warning, "The embedder behind the semantic cache of router '{Router}' failed ({Failure}); it is left alone for a while, and requests go on without")]
     public static partial void EmbedderFailed(ILogger logger, string router, string failure);
 
+    [LoggerMessage(60, LogLevel.Information, "Router '{Router}' asks its policies in this order: {Policies}")]
+    public static partial void PolicyOrder(ILogger logger, string router, string policies);
+
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(
         ILogger logger, string traceId, RoutingOutcome outcome, string? model, double durationMs, decimal cost, string currency, decimal estimatedCost);

@@ -33,6 +33,12 @@ public sealed record RoutingTrace
     /// <summary>Gets the names of what the complexity came from, strongest first.</summary>
     public string? ComplexityReasons { get; init; }
 
+    /// <summary>Gets the domain, declared or classified; <see langword="null"/> if no policy asked for it or none is as probable as <see cref="RoutingRuleOptions.DomainProbability"/>.</summary>
+    public string? Domain { get; init; }
+
+    /// <summary>Gets how probable the classifier found the domain, 0 to 1; <see langword="null"/> if the caller declared it.</summary>
+    public double? DomainProbability { get; init; }
+
     /// <summary>Gets the task that the caller named.</summary>
     public string? Task { get; init; }
 

@@ -60,6 +60,8 @@ internal static class RoutingTraceWriter
         WriteText(writer, "reason"u8, call.Reason);
         WriteNumber(writer, "complexity"u8, call.Complexity);
         WriteText(writer, "complexityReasons"u8, call.ComplexityReasons);
+        WriteText(writer, "domain"u8, call.Domain?.Domain);
+        WriteNumber(writer, "domainProbability"u8, call.Domain is { IsDeclared: false } domain ? domain.Probability : null);
         WriteText(writer, "task"u8, call.Task);
         WriteText(writer, "model"u8, call.Model);
         WriteConfidence(writer, call.Confidence);

@@ -8,6 +8,7 @@ internal static class TagNames
     public const string Policy = "deepseek_routing.policy";
     public const string Reason = "deepseek_routing.reason";
     public const string Complexity = "deepseek_routing.complexity";
+    public const string Domain = "deepseek_routing.domain";
     public const string Model = "deepseek_routing.model";
     public const string Draft = "deepseek_routing.draft";
     public const string Confidence = "deepseek_routing.confidence";

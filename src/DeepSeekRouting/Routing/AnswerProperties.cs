@@ -8,6 +8,20 @@ internal static class AnswerProperties
     public static ChatResponse Attach(ChatResponse response, ToolLoopStamp stamp, string trace) =>
         Attach(response, Stamped(response.Messages, stamp), DeepSeekRoutingDiagnostics.TraceProperty, trace);
 
+    /// <summary>Stamps the answer with what it says about the prefix cache. An answer of several messages gets none: its place in the conversation is not theirs.</summary>
+    public static ChatResponse Attach(ChatResponse response, PrefixStamp? stamp)
+    {
+        if (stamp is { } known && response.Messages.Count == 1)
+        {
+            var message = response.Messages[0].Clone();
+            message.AdditionalProperties = message.AdditionalProperties is { } present ? new(present) : [];
+            message.AdditionalProperties[DeepSeekRoutingDiagnostics.PrefixProperty] = known.Write();
+            response.Messages = [message];
+        }
+
+        return response;
+    }
+
     public static ChatResponse Attach(ChatResponse response, string trace) => AttachProperty(response, DeepSeekRoutingDiagnostics.TraceProperty, trace);
 
     public static ChatResponse AttachProperty(ChatResponse response, string key, string value) => Attach(response, response.Messages, key, value);
@@ -50,6 +64,10 @@ internal static class AnswerProperties
         clone.MessageId = id; // Without one the properties would not land on the message, where the next turn looks for them.
         return clone;
     }
+
+    /// <summary>Makes the update that stamps a streamed answer, whose usage is known at its end only.</summary>
+    public static ChatResponseUpdate PrefixUpdate(PrefixStamp stamp, string messageId) =>
+        new() { MessageId = messageId, Role = ChatRole.Assistant, AdditionalProperties = new() { [DeepSeekRoutingDiagnostics.PrefixProperty] = stamp.Write() } };
 
     // Without a MessageId the properties of an update land on the response and make no message of their own.
     public static ChatResponseUpdate Trailer(string trace) =>

@@ -4,7 +4,8 @@ namespace DeepSeekRouting;
 
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
 internal sealed class Decider(
-    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, RequestReaders readers, ITokenEstimator tokens)
+    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, RequestReaders readers, ITokenEstimator tokens,
+    double leastDomainProbability)
 {
     public async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
@@ -24,6 +25,11 @@ internal sealed class Decider(
         {
             call.Complexity = estimate.Score;
             call.ComplexityReasons = estimate.NameReasons();
+        }
+
+        if (request.KnownDomain is { } domain && Counts(domain))
+        {
+            call.Domain = domain;
         }
 
         return new() { Attempts = plan, Request = shaped, Hints = hints, Cascade = cascade, CacheOnlyDecision = decision.CacheOnly ? decision : null };
@@ -61,6 +67,8 @@ internal sealed class Decider(
         return new(messages, options, hints, needs, readers);
     }
 
+    private bool Counts(DomainEstimate domain) => domain.Probability >= leastDomainProbability;
+
     private static async ValueTask<ComplexityEstimate?> TryEstimateAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
     {
         try
@@ -74,11 +82,12 @@ internal sealed class Decider(
         }
     }
 
-    private static async ValueTask<DomainEstimate?> TryClassifyAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
+    private async ValueTask<DomainEstimate?> TryClassifyAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
     {
         try
         {
-            return await request.GetDomainAsync(cancellationToken).ConfigureAwait(false);
+            var domain = await request.GetDomainAsync(cancellationToken).ConfigureAwait(false);
+            return Counts(domain) ? domain : null;
         }
         catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
         {

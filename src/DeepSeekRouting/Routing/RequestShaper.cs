@@ -30,6 +30,9 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
         };
     }
 
+    /// <summary>Says whether the caller limits the output, so that neither policy nor tier does.</summary>
+    public static bool SaysOutputLimit(ChatOptions? options) => options?.MaxOutputTokens is not null || Says(options, "max_tokens");
+
     // What a caller puts into the body by hand is as much the caller's wish as a typed option.
     private static bool Says(ChatOptions? options, string field) => options?.AdditionalProperties?.ContainsKey(field) == true;
 

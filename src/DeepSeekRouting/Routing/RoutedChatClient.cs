@@ -27,6 +27,11 @@ public sealed class RoutedChatClient : IChatClient
         _metadata = new(describe, LazyThreadSafetyMode.PublicationOnly); // A failure is not remembered here either.
     }
 
+    /// <summary>Gets the names of the policies in the order in which they are asked. Read it with <c>client.GetService&lt;RoutedChatClient&gt;()</c>; it is logged too when the first request comes.</summary>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The settings are bad.</exception>
+    /// <exception cref="ObjectDisposedException">The router is disposed.</exception>
+    public IReadOnlyList<string> PolicyOrder => Engine.PolicyOrder;
+
     /// <inheritdoc/>
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>

@@ -5,8 +5,20 @@ namespace DeepSeekRouting;
 
 /// <summary>The way of a request: decide, answer, report.</summary>
 internal sealed class RouterEngine(
-    string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, IAnswerer answerer, RequestReporter reporter, TimeProvider time) : IDisposable
+    string name,
+    string currency,
+    IReadOnlyList<RoutedModel> models,
+    IReadOnlyList<IRoutingPolicy> policies,
+    Decider decider,
+    IAnswerer answerer,
+    RequestReporter reporter,
+    TimeProvider time) : IDisposable
 {
+    private readonly bool _stampsPrefixes = policies.Any(static policy => policy is PrefixAffinityPolicy or ExpectedLossPolicy);
+
+    /// <summary>Gets the names of the policies in the order in which they are asked.</summary>
+    public IReadOnlyList<string> PolicyOrder { get; } = [.. policies.Select(static policy => policy.Name)];
+
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
         AnswerAsync(Materialize(messages), options, HintsOf(options, scope), scope, cancellationToken);
@@ -40,7 +52,8 @@ internal sealed class RouterEngine(
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
             var response = await answerer.GetResponseAsync(plan, call, cancellationToken).ConfigureAwait(false);
-            return AnswerProperties.Attach(response, new(call.CurrentModel!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
+            var answer = AnswerProperties.Attach(response, new(call.CurrentModel!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
+            return _stampsPrefixes && IsWhole(plan, messages) ? AnswerProperties.Attach(answer, PrefixStampOf(call, messages.Count)) : answer;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -62,13 +75,17 @@ internal sealed class RouterEngine(
         var call = Begin(hints);
         var isComplete = false;
         string? stampedMessage = null;
+        var message = _stampsPrefixes ? new StreamedMessage(messages.Count) : null;
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
+            message?.AnswersWholeConversation = IsWhole(plan, messages);
             await foreach (var update in answerer.GetStreamingResponseAsync(plan, call, cancellationToken).ConfigureAwait(false))
             {
                 call.Outcome = RoutingOutcome.Abandoned; // If the reader never comes back, this is what happened.
-                yield return AnswerProperties.Stamp(update, call, ref stampedMessage);
+                var stamped = AnswerProperties.Stamp(update, call, ref stampedMessage);
+                message?.Note(stamped.MessageId);
+                yield return stamped;
                 call.Outcome = RoutingOutcome.Failed;
             }
 
@@ -82,8 +99,19 @@ internal sealed class RouterEngine(
             }
         }
 
-        yield return AnswerProperties.Trailer(Succeed(call, scope));
+        var trace = Succeed(call, scope);
+        if (message is { AnswersWholeConversation: true } && message.IdOr(call.Id) is { } messageId && PrefixStampOf(call, message.Place) is { } prefix)
+        {
+            yield return AnswerProperties.PrefixUpdate(prefix, messageId);
+        }
+
+        yield return AnswerProperties.Trailer(trace);
     }
+
+    // Of a conversation that was truncated on its way the caller's next request says nothing.
+    private static bool IsWhole(in RoutingPlan plan, IReadOnlyList<ChatMessage> messages) => ReferenceEquals(plan.Request.Messages, messages);
+
+    private static PrefixStamp? PrefixStampOf(CallContext call, int place) => call.ShorterMessages is null ? PrefixStamp.Of(call, place) : null;
 
     // Enumerated once, here: attempts may come to more than one.
     private static IReadOnlyList<ChatMessage> Materialize(IEnumerable<ChatMessage> messages)

@@ -18,7 +18,7 @@ public sealed record RoutingPreview
     /// <summary>Gets the complexity of the request, estimated even if no policy asked for it; <see langword="null"/> if the estimator failed.</summary>
     public required ComplexityEstimate? Complexity { get; init; }
 
-    /// <summary>Gets what the request is about, asked even if no policy did; <see langword="null"/> if the classifier failed.</summary>
+    /// <summary>Gets what the request is about, asked even if no policy did; <see langword="null"/> if no domain is as probable as <see cref="RoutingRuleOptions.DomainProbability"/>, or the classifier failed.</summary>
     public required DomainEstimate? Domain { get; init; }
 
     /// <summary>Gets an estimate of the input tokens: messages, instructions and tools.</summary>

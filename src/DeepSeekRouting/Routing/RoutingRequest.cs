@@ -8,7 +8,6 @@ public sealed class RoutingRequest
     private readonly RequestReaders _readers;
     private ComplexityEstimate? _complexity;
     private DomainEstimate? _domain;
-    private double? _toolCallDensity;
     private List<string>? _warnings;
 
     internal RoutingRequest(
@@ -40,7 +39,7 @@ public sealed class RoutingRequest
     /// Gets the tool calls a step: what <see cref="RoutingHints.ToolCallDensity"/> declares, else the tool calls of the conversation by its assistant messages; 0 where there are none.
     /// Above 1 means that calls are made in parallel.
     /// </summary>
-    public double ToolCallDensity => Hints.ToolCallDensity ?? (_toolCallDensity ??= MeasureToolCallDensity());
+    public double ToolCallDensity => Hints.ToolCallDensity ?? MeasureToolCallDensity();
 
     internal RequestNeeds Needs { get; }
 

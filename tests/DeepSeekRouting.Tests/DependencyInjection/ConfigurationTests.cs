@@ -23,7 +23,22 @@ public sealed class ConfigurationTests
               }
             },
             "Tiers": { "simple": [ "flash" ], "complex": [ "gateway", "pro" ], "extra": [ "pro" ], "medium": [ "flash" ] },
-            "Policies": [ "pinned", "risk", "default" ],
+            "Policies": [ "pinned", "risk", "workload", "expectedLoss", "prefixAffinity", "default" ],
+            "Workload": {
+              "Enabled": true,
+              "Rows": [
+                { "Name": "big", "ContextTokensAbove": 1000, "ContextTokensBelow": 2000, "ToolCallDensityAbove": 0.1, "ToolCallDensityBelow": 0.5, "Tier": "extra", "MaxOutputTokens": 99, "Effort": "Low" },
+                { "Name": "else", "Tier": "simple" }
+              ]
+            },
+            "ExpectedLoss": {
+              "Enabled": true, "ErrorCost": 0.25, "OutputTokens": 300, "ValueOfHour": 36,
+              "Models": {
+                "flash": { "ErrorRates": [ { "UpTo": 5, "Rate": 0.01 }, { "Rate": 0.2 }, { "Domain": "law", "Rate": 0.3 } ], "Latency": "00:00:01" },
+                "pro": { "ErrorRates": [ { "Rate": 0.05 } ], "Latency": "00:00:09", "OutputTokens": 900 }
+              }
+            },
+            "PrefixAffinity": { "Enabled": true, "Requests": 3, "CacheLifetime": "02:00:00" },
             "Rules": {
               "SimpleTier": "simple", "MediumTier": "medium", "ComplexTier": "complex", "HighRisk": 9, "ModerateRisk": 6, "ModerateRiskComplexity": 5.5,
               "ErrorCost": 12.5, "LongContextTokens": 90000, "LongContextWarningTokens": 50000, "ShortLatencyBudget": "00:00:00.150",
@@ -64,7 +79,15 @@ public sealed class ConfigurationTests
             [(null, 0.1m, 0.25m, 1.5m, null), (new DateTimeOffset(2026, 10, 1, 0, 0, 0, TimeSpan.Zero), null, 0.5m, 3m, 2m)]);
         options.Tiers["simple"].ShouldBe(["flash"]);
         options.Tiers["complex"].ShouldBe(["gateway", "pro"]);
-        options.Policies.ShouldBe(["pinned", "risk", "default"]);
+        options.Policies.ShouldBe(["pinned", "risk", "workload", "expectedLoss", "prefixAffinity", "default"]);
+        options.Workload.Enabled.ShouldBeTrue();
+        options.Workload.Rows.Select(row => (row.Name, row.ContextTokensAbove, row.ContextTokensBelow, row.ToolCallDensityAbove, row.ToolCallDensityBelow, row.Tier, row.MaxOutputTokens, row.Effort)).ShouldBe(
+            [("big", 1000, 2000, 0.1, 0.5, "extra", 99, ReasoningEffort.Low), ("else", null, null, null, null, "simple", null, null)]);
+        var loss = options.ExpectedLoss;
+        (loss.Enabled, loss.ErrorCost, loss.OutputTokens, loss.ValueOfHour).ShouldBe((true, 0.25m, 300, 36m));
+        loss.Models["FLASH"].ErrorRates.Select(band => (band.UpTo, band.Domain, band.Rate)).ShouldBe([(5, null, 0.01), (10, null, 0.2), (10, "law", 0.3)]);
+        (loss.Models["pro"].Latency, loss.Models["pro"].OutputTokens).ShouldBe((TimeSpan.FromSeconds(9), 900));
+        (options.PrefixAffinity.Enabled, options.PrefixAffinity.Requests, options.PrefixAffinity.CacheLifetime).ShouldBe((true, 3, TimeSpan.FromHours(2)));
         var rules = options.Rules;
         (rules.HighRisk, rules.ModerateRisk, rules.ModerateRiskComplexity, rules.Complexity, rules.MediumComplexity).ShouldBe((9, 6, 5.5, 6.5, 3.5));
         (rules.ErrorCost, rules.LongContextTokens, rules.LongContextWarningTokens, rules.ShortLatencyBudget).ShouldBe((12.5m, 90_000, 50_000, TimeSpan.FromMilliseconds(150)));
@@ -99,7 +122,7 @@ public sealed class ConfigurationTests
         }
         """).ShouldBe(
         [
-            "DeepSeekRouting:Apikey2 is not a known setting. Known here: ApiKey, BaseUrl, Currency, Models, Tiers, Policies, BaselineModel, Rules, Tasks, ConfidenceFallback, ResponseCache, Budgets, BudgetReservations, Shaping, Attempts, Truncation, Http, Ledger, PriceHolidays.",
+            "DeepSeekRouting:Apikey2 is not a known setting. Known here: ApiKey, BaseUrl, Currency, Models, Tiers, Policies, BaselineModel, Rules, Tasks, Workload, ExpectedLoss, PrefixAffinity, ConfidenceFallback, ResponseCache, Budgets, BudgetReservations, Shaping, Attempts, Truncation, Http, Ledger, PriceHolidays.",
             "DeepSeekRouting:Attempts:CircuitBreaker:Ratio is not a known setting. Known here: FailureRatio, MinimumThroughput, SamplingDuration, BreakDuration.",
             "DeepSeekRouting:Models:flash:Capabilities must be capabilities such as 'Tools, Json'.",
             "DeepSeekRouting:Models:flash:ForeignToolCalls must be AsCalls or AsText.",

@@ -42,6 +42,41 @@ public sealed class ValidationTests
         ["DeepSeekRouting:Shaping:hard is not a tier. Tiers: simple, complex."] = options => options.Shaping["hard"] = new(),
         ["DeepSeekRouting:Shaping:simple:MaxOutputTokens must be above 0."] = options => options.Shaping["simple"] = new() { MaxOutputTokens = 0 },
         ["DeepSeekRouting:Policies names a policy twice."] = options => options.Policies = ["risk", "risk"],
+        ["DeepSeekRouting:Policies names 'pinned' after 'risk'. Name it first, or leave it out: then no caller can choose a model."] = options => options.Policies = ["risk", "pinned"],
+        ["DeepSeekRouting:Policies names 'risk' after 'default', which decides every request. Name 'default' last."] = options => options.Policies = ["pinned", "default", "risk"],
+        ["DeepSeekRouting:Policies names 'prefixAffinity' before 'complexity', so a conversation would keep its model where 'complexity' asks for another. Name it after."] = options => options.Policies = ["risk", "prefixAffinity", "latency", "complexity"],
+        ["DeepSeekRouting:Policies names 'Risk', which is not a policy. Policies: pinned, continuation, task, risk, errorCost, budgetPressure, workload, contextLength, latency, expectedLoss, complexity, prefixAffinity, default."] = options => options.Policies = ["Risk"],
+        ["DeepSeekRouting:Workload is turned on, but DeepSeekRouting:Policies does not name 'workload'. Name it where it is to be asked."] = options => (options.Workload.Enabled, options.Policies) = (true, ["default"]),
+        ["DeepSeekRouting:ExpectedLoss is turned on, but DeepSeekRouting:Policies does not name 'expectedLoss'. Name it where it is to be asked."] = options => (options.ExpectedLoss.Enabled, options.Policies) = (true, ["default"]),
+        ["DeepSeekRouting:PrefixAffinity is turned on, but DeepSeekRouting:Policies does not name 'prefixAffinity'. Name it where it is to be asked."] = options => (options.PrefixAffinity.Enabled, options.Policies) = (true, ["default"]),
+        ["DeepSeekRouting:Workload must not be null; leave it out to keep the default."] = options => options.Workload = null!,
+        ["DeepSeekRouting:Workload:Rows:0 must not be null; leave it out to keep the default."] = options => options.Workload.Rows.Add(null!),
+        ["DeepSeekRouting:Workload:Rows:0:Name is missing. Reasons and warnings name the row by it."] = Row(row => row.Name = " "),
+        ["DeepSeekRouting:Workload:Rows:0:Tier 'hard' is not a tier. Tiers: simple, complex."] = Row(row => row.Tier = "hard"),
+        ["DeepSeekRouting:Workload:Rows:0:ContextTokensAbove must be 0 or more and ContextTokensBelow above 0."] = Row(row => row.ContextTokensBelow = 0),
+        ["DeepSeekRouting:Workload:Rows:0:ToolCallDensityAbove must be 0 or more and ToolCallDensityBelow above 0."] = Row(row => row.ToolCallDensityAbove = double.NaN),
+        ["DeepSeekRouting:Workload:Rows:0 takes nothing: what is above must be less than what is below."] = Row(row => (row.ContextTokensAbove, row.ContextTokensBelow) = (10, 10)),
+        ["DeepSeekRouting:Workload:Rows:0:MaxOutputTokens must be above 0."] = Row(row => row.MaxOutputTokens = 0),
+        ["DeepSeekRouting:Workload:Rows:0:Effort must be None, Low, Medium, High or ExtraHigh."] = Row(row => row.Effort = (ReasoningEffort)9),
+        ["DeepSeekRouting:Workload:Rows:0 has no conditions, so the rows after it are never reached. Put it last."] = options => options.Workload.Rows = [new() { Name = "a", Tier = "simple" }, new() { Name = "b", Tier = "simple" }],
+        ["DeepSeekRouting:PrefixAffinity:Requests must be 1 to 1,000."] = options => options.PrefixAffinity.Requests = 0,
+        ["DeepSeekRouting:PrefixAffinity:CacheLifetime must be above 0 and at most 30 days; an hour is 01:00:00."] = options => options.PrefixAffinity.CacheLifetime = TimeSpan.Zero,
+        ["DeepSeekRouting:ExpectedLoss:Models is empty. Give the models to weigh, each with its error rates: flash, pro, other."] = options => options.Policies = ["expectedLoss"],
+        ["DeepSeekRouting:ExpectedLoss:ErrorCost must be 0 or more."] = options => options.ExpectedLoss.ErrorCost = -1,
+        ["DeepSeekRouting:ExpectedLoss:ValueOfHour must be 0 or more."] = options => options.ExpectedLoss.ValueOfHour = -1,
+        ["DeepSeekRouting:ExpectedLoss:OutputTokens must be 0 or more."] = options => options.ExpectedLoss.OutputTokens = -1,
+        ["DeepSeekRouting:ExpectedLoss:Models:none is not a model. Models: flash, pro, other."] = options => options.ExpectedLoss.Models["none"] = new() { ErrorRates = [new()] },
+        ["DeepSeekRouting:ExpectedLoss:Models:other has no prices in USD, so its answers cannot be weighed. Give the model prices, or take it out."] = options => (options.ExpectedLoss.Enabled, options.ExpectedLoss.Models["other"]) = (true, new() { ErrorRates = [new()] }),
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:ErrorRates must not be null; leave it out to keep the default."] = options => options.ExpectedLoss.Models["flash"] = new() { ErrorRates = null! },
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:ErrorRates:0 must not be null; leave it out to keep the default."] = options => options.ExpectedLoss.Models["flash"] = new() { ErrorRates = [null!] },
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:ErrorRates is empty. Without error rates a model cannot be weighed: measure them, or take the model out."] = options => options.ExpectedLoss.Models["flash"] = new(),
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:ErrorRates: a Rate is 0 to 1; 0.05 is 5 %."] = options => options.ExpectedLoss.Models["flash"] = new() { ErrorRates = [new() { Rate = double.NaN }] },
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:ErrorRates: UpTo is a complexity, 1 to 10."] = options => options.ExpectedLoss.Models["flash"] = new() { ErrorRates = [new() { UpTo = 11 }] },
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:ErrorRates without a domain have two bands with the same UpTo."] = options => options.ExpectedLoss.Models["flash"] = new() { ErrorRates = [new(), new()] },
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:ErrorRates of domain 'law' must reach up to complexity 10."] = options => options.ExpectedLoss.Models["flash"] = new() { ErrorRates = [new(), new() { Domain = "law", UpTo = 7 }] },
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:OutputTokens must be 0 or more."] = options => options.ExpectedLoss.Models["flash"] = new() { ErrorRates = [new()], OutputTokens = -1 },
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:Latency must be 0 to a day; two seconds are 00:00:02."] = options => options.ExpectedLoss.Models["flash"] = new() { ErrorRates = [new()], Latency = TimeSpan.FromDays(2) },
+        ["DeepSeekRouting:ExpectedLoss:Models:flash:Latency is missing: ExpectedLoss:ValueOfHour gives time a value."] = options => (options.ExpectedLoss.ValueOfHour, options.ExpectedLoss.Models["flash"]) = (30, new() { ErrorRates = [new()] }),
         ["DeepSeekRouting:Rules:HighRisk must be 1 to 10."] = options => options.Rules.HighRisk = 10.5,
         ["DeepSeekRouting:Rules:ModerateRisk must be 1 to 10."] = options => options.Rules.ModerateRisk = 0,
         ["DeepSeekRouting:Rules:ModerateRiskComplexity must be 1 to 10."] = options => options.Rules.ModerateRiskComplexity = double.NaN,
@@ -176,6 +211,13 @@ public sealed class ValidationTests
 
         await Should.ThrowAsync<OptionsValidationException>(() => router.AskAsync(streaming: false));
     }
+
+    private static Action<DeepSeekRoutingOptions> Row(Action<WorkloadRow> change) => options =>
+    {
+        var row = new WorkloadRow { Name = "row", Tier = "simple" };
+        change(row);
+        options.Workload.Rows = [row];
+    };
 
     private static IReadOnlyList<string> FailuresOf(Action<DeepSeekRoutingOptions> configure, Func<ModelProfile, ModelProfile>? describe = null)
     {

@@ -176,7 +176,7 @@ public sealed class CustomPolicyTests
             options => options.Policies = ["risk", "mine", "typo"], build => build.AddPolicy("mine", (_, _) => new((RoutingDecision?)null)));
 
         (await Should.ThrowAsync<OptionsValidationException>(() => router.AskAsync(streaming: false))).Message.ShouldBe(
-            "DeepSeekRouting:Policies names 'typo', which is not a policy. Policies: pinned, continuation, task, risk, errorCost, budgetPressure, contextLength, latency, complexity, default, mine.");
+            "DeepSeekRouting:Policies names 'typo', which is not a policy. Policies: pinned, continuation, task, risk, errorCost, budgetPressure, workload, contextLength, latency, expectedLoss, complexity, prefixAffinity, default, mine.");
     }
 
     private static Task<TestRouter> StartAsync(Func<RoutingRequest, CancellationToken, ValueTask<RoutingDecision?>> policy) =>

@@ -14,6 +14,8 @@ public sealed class RoutingHintTests
         ErrorCost = 3.75m,
         Task = "mail",
         LatencyBudget = TimeSpan.FromMilliseconds(1_500),
+        ContextTokens = 25_000,
+        ToolCallDensity = 0.25,
         Tenant = "acme",
     };
 
@@ -50,6 +52,10 @@ public sealed class RoutingHintTests
     [InlineData("deepseek_routing.error_cost", 1e300)]
     [InlineData("deepseek_routing.latency_budget_ms", double.NaN)]
     [InlineData("deepseek_routing.latency_budget_ms", 1e300)]
+    [InlineData("deepseek_routing.context_tokens", 3e9)]
+    [InlineData("deepseek_routing.context_tokens", -1)]
+    [InlineData("deepseek_routing.tool_call_density", double.NaN)]
+    [InlineData("deepseek_routing.tool_call_density", double.PositiveInfinity)]
     [InlineData("deepseek_routing.risk", double.NaN)]
     [InlineData("deepseek_routing.risk", 11.0)]
     public void GetRoutingHints_Malformed_IsAnArgumentException(string key, object value) =>

@@ -2,22 +2,23 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
+/// <summary>Knows a risk from the hints, else from the domain: declared or, with less trust, classified.</summary>
 internal sealed class RiskPolicy(RoutingRuleOptions rules) : IRoutingPolicy
 {
     private static readonly Dictionary<string, double> BuiltInRisks = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["medical"] = 9,
-        ["legal"] = 9,
-        ["financial"] = 9,
-        ["security"] = 8,
-        ["code"] = 5,
-        ["mathematics"] = 5,
-        ["science"] = 5,
-        ["business"] = 4,
-        ["humanities"] = 2,
-        ["support"] = 2,
-        ["creative"] = 2,
-        ["chat"] = 2,
+        [DomainNames.Medical] = 9,
+        [DomainNames.Legal] = 9,
+        [DomainNames.Financial] = 9,
+        [DomainNames.Security] = 8,
+        [DomainNames.Code] = 5,
+        [DomainNames.Mathematics] = 5,
+        [DomainNames.Science] = 5,
+        [DomainNames.Business] = 4,
+        [DomainNames.Humanities] = 2,
+        [DomainNames.Support] = 2,
+        [DomainNames.Creative] = 2,
+        [DomainNames.Chat] = 2,
     };
 
     private readonly Dictionary<string, double> _risks = Merge(rules.DomainRisks);
@@ -26,7 +27,26 @@ internal sealed class RiskPolicy(RoutingRuleOptions rules) : IRoutingPolicy
 
     public async ValueTask<RoutingDecision?> DecideAsync(RoutingRequest request, CancellationToken cancellationToken)
     {
-        if (RiskOf(request.Hints) is not { } risk || risk < rules.ModerateRisk)
+        if (request.Hints.Risk is { } declared)
+        {
+            return await DecideAsync(request, declared, domain: null, cancellationToken).ConfigureAwait(false);
+        }
+
+        var domain = await request.GetDomainAsync(cancellationToken).ConfigureAwait(false);
+        return _risks.TryGetValue(domain.Domain, out var risk) && (domain.IsDeclared || await CountsAsync(request, domain, risk, cancellationToken).ConfigureAwait(false))
+            ? await DecideAsync(request, risk, domain, cancellationToken).ConfigureAwait(false)
+            : null;
+    }
+
+    /// <summary>Says whether a classified domain counts: its risk must be high, it must be probable, and there must be something to get wrong.</summary>
+    private async ValueTask<bool> CountsAsync(RoutingRequest request, DomainEstimate domain, double risk, CancellationToken cancellationToken) =>
+        risk >= rules.HighRisk
+        && domain.Probability >= rules.DomainProbability
+        && (await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false)).Score > rules.ClassifiedDomainComplexity;
+
+    private async ValueTask<RoutingDecision?> DecideAsync(RoutingRequest request, double risk, DomainEstimate? domain, CancellationToken cancellationToken)
+    {
+        if (risk < rules.ModerateRisk)
         {
             return null;
         }
@@ -37,7 +57,7 @@ internal sealed class RiskPolicy(RoutingRuleOptions rules) : IRoutingPolicy
             {
                 Tier = rules.ComplexTier,
                 Effort = ReasoningEffort.ExtraHigh,
-                Reason = FormattableString.Invariant($"risk {risk:0.#} is at least {rules.HighRisk:0.#}"),
+                Reason = FormattableString.Invariant($"risk {risk:0.#} is at least {rules.HighRisk:0.#}{Origin(domain)}"),
             };
         }
 
@@ -46,12 +66,12 @@ internal sealed class RiskPolicy(RoutingRuleOptions rules) : IRoutingPolicy
         {
             Tier = rules.ComplexTier,
             Effort = ReasoningEffort.High,
-            Reason = FormattableString.Invariant($"risk {risk:0.#} is at least {rules.ModerateRisk:0.#} and complexity {complexity:0.0} above {rules.ModerateRiskComplexity:0.#}"),
+            Reason = FormattableString.Invariant(
+                $"risk {risk:0.#} is at least {rules.ModerateRisk:0.#} and complexity {complexity:0.0} above {rules.ModerateRiskComplexity:0.#}{Origin(domain)}"),
         };
     }
 
-    private double? RiskOf(RoutingHints hints) =>
-        hints.Risk ?? (hints.Domain is { } domain && _risks.TryGetValue(domain, out var risk) ? risk : null);
+    private static string Origin(DomainEstimate? domain) => domain is null ? "" : $": domain {domain.Explain()}";
 
     private static Dictionary<string, double> Merge(Dictionary<string, double> configured)
     {

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using DeepSeekRouting.Evaluation;
+using Spectre.Console;
+
+namespace DeepSeekRouting.Tool;
+
+/// <summary><c>train-domains</c>: cross-validates the domain classifier on the project's own prompts and writes its weights and their card.</summary>
+internal static class TrainDomainsCommand
+{
+    public static Command Create(IAnsiConsole output, TextWriter error)
+    {
+        Option<string?> weights = new("--output") { Description = "The file to write the weights to, trained on all prompts." };
+        Option<string?> card = new("--card") { Description = "The Markdown file to write the model card to." };
+        Option<string?> subjects = new("--subjects") { Description = "A JSONL file with subject and prompt: also shows what is said of each subject. Nothing is trained on it." };
+        Option<int> seed = new("--seed") { Description = "What the folds are drawn from.", DefaultValueFactory = _ => 1 };
+        Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
+
+        var command = new Command("train-domains", "Cross-validates the domain classifier and trains its weights.") { weights, card, subjects, seed, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = new TrainDomainsSettings
+            {
+                OutputPath = parsed.GetValue(weights),
+                CardPath = parsed.GetValue(card),
+                SubjectsPath = parsed.GetValue(subjects),
+                Seed = parsed.GetValue(seed),
+                IsJson = parsed.GetValue(json),
+            };
+            return RunAsync(settings, output, error, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(TrainDomainsSettings settings, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var subjects = settings.SubjectsPath is { } path ? DomainSubjects.Measure(path) : [];
+            var prompts = LabelledPromptFile.LoadOwn();
+            var terms = DomainTermFile.LoadOwn();
+            var report = DomainReport.CrossValidate(prompts, terms, settings.Seed);
+            if (settings.IsJson) output.Profile.Out.Writer.WriteLine(DomainReportJson.Write(report, subjects));
+            else new DomainReportScreen(output).Show(report, subjects);
+            await WriteAsync(settings, report, prompts, terms, cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return CommandLine.BadInput;
+        }
+    }
+
+    private static async Task WriteAsync(
+        TrainDomainsSettings settings, DomainReport report, IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Term, int Domain)> terms, CancellationToken cancellationToken)
+    {
+        if (settings.OutputPath is null && settings.CardPath is null) return;
+        byte[] weights = DomainTraining.Train(prompts, terms);
+        if (settings.OutputPath is { } output) await File.WriteAllBytesAsync(output, weights, cancellationToken).ConfigureAwait(false);
+        if (settings.CardPath is { } card) await File.WriteAllTextAsync(card, DomainCard.Write(report, weights, terms.Count), cancellationToken).ConfigureAwait(false);
+    }
+}
