@@ -7,6 +7,10 @@ namespace DeepSeekRouting.Evaluation;
 /// <summary>Decides the requests of a decision log again, by configured policies and recorded features: the prompts themselves are not needed. For one request at a time.</summary>
 internal sealed class FeatureReplay : IDisposable
 {
+    // By the time these are asked, policy "risk" has asked for the domain, so that the trace has it if it counts.
+    private static readonly string[] AskedAfterRisk =
+        [PolicyNames.ErrorCost, PolicyNames.BudgetPressure, PolicyNames.ContextLength, PolicyNames.Latency, PolicyNames.Complexity, PolicyNames.Default];
+
     private readonly RecordedReader _reader = new();
     private readonly OfflineRouter _router;
 
@@ -31,7 +35,7 @@ internal sealed class FeatureReplay : IDisposable
         // A pin or a tool loop binds whatever the policies are, and is not among the features.
         if (sample.Record.Trace.Policy is PolicyNames.Pinned or PolicyNames.Continuation) return PlannedRoute.To(sample.Model);
         _reader.Begin(sample.Record);
-        var options = new ChatOptions().WithRoutingHints(HintsOf(sample.Record.Features));
+        var options = new ChatOptions().WithRoutingHints(HintsOf(sample.Record));
         var preview = await _router.Router.DecideAsync([new ChatMessage(ChatRole.User, "-")], options, cancellationToken).ConfigureAwait(false);
         return _reader.Missed || preview.Models.Count == 0 ? null
             : !preview.IsDrafted ? PlannedRoute.To(preview.Models[0])
@@ -41,16 +45,21 @@ internal sealed class FeatureReplay : IDisposable
 
     public void Dispose() => _router.Dispose();
 
-    private static RoutingHints HintsOf(DecisionFeatures features) => new()
+    private static RoutingHints HintsOf(DecisionRecord record) => new()
     {
-        Domain = features.Domain,
-        Risk = features.Risk,
-        ErrorCost = features.ErrorCost,
-        Task = features.Task,
-        ContextTokens = features.ContextTokens,
-        ToolCallDensity = features.ToolCallDensity,
-        LatencyBudget = features.LatencyBudgetMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
+        Domain = DeclaredDomainOf(record),
+        Risk = record.Features.Risk,
+        ErrorCost = record.Features.ErrorCost,
+        Task = record.Features.Task,
+        ContextTokens = record.Features.ContextTokens,
+        ToolCallDensity = record.Features.ToolCallDensity,
+        LatencyBudget = record.Features.LatencyBudgetMs is { } milliseconds ? TimeSpan.FromMilliseconds(milliseconds) : null,
     };
+
+    // A declared domain and an improbable classified one look alike among the features.
+    private static string? DeclaredDomainOf(DecisionRecord record) =>
+        record.Trace.DomainProbability is not null ? null
+        : record.Trace.Domain ?? (AskedAfterRisk.Contains(record.Trace.Policy) ? null : record.Features.Domain);
 
     /// <summary>Tells of a request what was recorded of it.</summary>
     private sealed class RecordedReader : IComplexityEstimator, IDomainClassifier, ITokenEstimator
@@ -73,9 +82,11 @@ internal sealed class FeatureReplay : IDisposable
             return new(new ComplexityEstimate { Score = complexity ?? 1 });
         }
 
-        // A recorded domain is a hint, and then nobody asks.
-        public ValueTask<DomainEstimate> ClassifyAsync(RoutingRequest request, CancellationToken cancellationToken) =>
-            new(new DomainEstimate { Domain = DomainNames.Other, Probability = 0 });
+        public ValueTask<DomainEstimate> ClassifyAsync(RoutingRequest request, CancellationToken cancellationToken) => new(new DomainEstimate
+        {
+            Domain = _record?.Trace.Domain ?? DomainNames.Other,
+            Probability = _record?.Trace.DomainProbability ?? 0,
+        });
 
         public int EstimateTokens(ReadOnlySpan<char> text) => _record?.Features.EstimatedInputTokens ?? text.Length;
     }
