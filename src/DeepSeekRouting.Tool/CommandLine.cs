@@ -22,6 +22,9 @@ internal static class CommandLine
             CalibrateCommand.Create(output, error),
             CheckCommand.Create(output, error),
             ClaimsCommand.Create(output),
+            CostCommand.Create(output, error),
+            AdviseCommand.Create(output, error),
+            SimulateCommand.Create(output, error),
             TrainDomainsCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);

@@ -13,7 +13,7 @@ internal sealed record MonthlyCost
         {
             rows.Add(new()
             {
-                Model = FormattableString.Invariant($"{1 - share:P0} flash, {share:P0} pro"),
+                Model = FormattableString.Invariant($"{100 * (1 - share):0.#}% flash, {100 * share:0.#}% pro"),
                 Cost = Sum(flash.Itemize(month.Times(1 - share)), pro.Itemize(month.Times(share))),
             });
         }

@@ -18,7 +18,7 @@ internal sealed record PhasedCost
 
     public decimal Total => Phases.Sum(phase => phase.Weight);
     public decimal AllOnDearest => 100 * Ratio;
-    public decimal AllOnCheapest => 100;
+    public decimal AllOnCheapest { get; } = 100;
     public decimal ShareOfDearest => Total / AllOnDearest;
     public decimal Saving => 1 - ShareOfDearest;
 

@@ -9,15 +9,14 @@ internal sealed class ClaimsScreen(IAnsiConsole output)
     public void Show(IReadOnlyList<ArticleClaim> claims)
     {
         foreach (var article in claims.GroupBy(claim => claim.Article)) ShowArticle(article);
-        output.Lines($"{claims.Count} figures recomputed: {Count(claims, ClaimVerdict.Holds)}, {Count(claims, ClaimVerdict.Rounding)}, "
-            + $"{Count(claims, ClaimVerdict.DoesNotHold)}, {Count(claims, ClaimVerdict.CannotBeRecomputed)}.");
+        output.Lines($"{claims.Count} claims: {string.Join(", ", Enum.GetValues<ClaimVerdict>().Select(verdict => $"{claims.Count(claim => claim.Verdict == verdict)} {ClaimText.Of(verdict)}"))}.");
     }
 
     private void ShowArticle(IGrouping<string, ArticleClaim> article)
     {
         output.Lines(article.Key);
         var table = output.NewTable("Statement", "Recomputed from its own inputs", "Verdict");
-        foreach (var claim in article) table.AddRow(Markup.Escape(claim.Statement), Markup.Escape(Recomputation(claim)), ClaimText.Of(claim.Verdict));
+        foreach (var claim in article) table.AddRow(Markup.Escape(claim.Statement), Markup.Escape(Recomputation(claim)), Colored(claim.Verdict));
         output.Write(table);
     }
 
@@ -27,5 +26,10 @@ internal sealed class ClaimsScreen(IAnsiConsole output)
         return string.Join("\n", new[] { figure, claim.Remark ?? "" }.Where(line => line.Length > 0));
     }
 
-    private static string Count(IReadOnlyList<ArticleClaim> claims, ClaimVerdict verdict) => $"{claims.Count(claim => claim.Verdict == verdict)} {ClaimText.Of(verdict)}";
+    private static string Colored(ClaimVerdict verdict) => verdict switch
+    {
+        ClaimVerdict.DoesNotHold => $"[red]{ClaimText.Of(verdict)}[/]",
+        ClaimVerdict.CannotBeRecomputed => $"[grey]{ClaimText.Of(verdict)}[/]",
+        _ => $"[green]{ClaimText.Of(verdict)}[/]",
+    };
 }

@@ -14,7 +14,7 @@ internal sealed record ArticleClaim
     /// <summary>Gets what the article says, in other words.</summary>
     public required string Statement { get; init; }
 
-    public ClaimUnit Unit { get; init; }
+    public FigureUnit Unit { get; init; }
     public ClaimRelation Relation { get; init; }
 
     /// <summary>Gets the stated figure, with the decimals it is stated with; <see langword="null"/> where the statement has none.</summary>

@@ -1,4 +1,4 @@
-using static DeepSeekRouting.Evaluation.ClaimUnit;
+using static DeepSeekRouting.Evaluation.FigureUnit;
 
 namespace DeepSeekRouting.Evaluation;
 
@@ -29,7 +29,7 @@ internal static class BackendBreakdownClaims
         Total("claude-month", "The month costs $1,050.00 on Claude.", Claude, 1_050.00m),
         new()
         {
-            Name = "claude-input-price", Statement = "Claude's input price (750.00 ÷ 50 M) differs from its output price.", Unit = Usd, Stated = 0m, Relation = ClaimRelation.MoreThan,
+            Name = "claude-input-price", Statement = "$750.00 is what Claude's input costs (read here as: at another price than its output).", Unit = Usd, Stated = 0m, Relation = ClaimRelation.MoreThan,
             Recomputed = Claude.Prices.Output - (750.00m / 50), How = $"{Claude.Prices.Output} − 750.00 ÷ 50", Remark = "Input is priced as output.",
         },
         Input("flash-input", "50 M tokens in cost $7.00 on Flash.", Flash, 7.00m),

@@ -1,4 +1,4 @@
-using static DeepSeekRouting.Evaluation.ClaimUnit;
+using static DeepSeekRouting.Evaluation.FigureUnit;
 
 namespace DeepSeekRouting.Evaluation;
 

@@ -1,4 +1,4 @@
-using static DeepSeekRouting.Evaluation.ClaimUnit;
+using static DeepSeekRouting.Evaluation.FigureUnit;
 
 namespace DeepSeekRouting.Evaluation;
 
@@ -13,20 +13,20 @@ internal static partial class RoutingDecisionClaims
         {
             Name = "flash-request", Statement = "A request of 1,000 tokens in and 500 out costs $0.00028 on Flash.", Unit = Usd, Stated = StatedFlash,
             Recomputed = Flash.CostOf(Tokens(1_000, 500)), How = $"(1,000 × {Flash.Prices.CacheMiss} + 500 × {Flash.Prices.Output}) ÷ 10⁶",
-            Remark = Input("0.00028", Flash.CostOf(Tokens(2_000, 0))),
+            Remark = InputAlone(Flash),
         },
         new()
         {
             Name = "pro-request", Statement = "It costs $0.005 on Pro.", Unit = Usd, Stated = StatedPro,
             Recomputed = Pro.CostOf(Tokens(1_000, 500)), How = $"(1,000 × {Pro.Prices.CacheMiss} + 500 × {Pro.Prices.Output}) ÷ 10⁶",
-            Remark = Input("0.005", Pro.CostOf(Tokens(2_000, 0))),
+            Remark = InputAlone(Pro),
         },
         new() { Name = "request-difference", Statement = "The difference is $0.00472.", Unit = Usd, Stated = 0.00472m, Recomputed = StatedPro - StatedFlash, How = $"0.005 − 0.00028" },
         new() { Name = "request-ratio", Statement = "Pro is 18 times as expensive per request.", Unit = Times, Stated = 18m, Recomputed = StatedPro / StatedFlash, How = $"0.005 ÷ 0.00028" },
         new()
         {
             Name = "break-even-errors", Statement = "At $10 an error, Pro breaks even after 2,119 errors.", Unit = Number, Stated = 2_119m, Recomputed = 1m,
-            How = $"1 error avoided in {RequestsPer(10):#,0} requests, 10 ÷ 0.00472", Remark = "2,119 is the number of requests, not of errors.",
+            How = $"errors to avoid per {RequestsPer(10):#,0} (10 ÷ 0.00472) requests", Remark = "2,119 is the number of requests, not of errors.",
         },
         new() { Name = "break-even-requests-10", Statement = "(2,119 read as requests per avoided error of $10.)", Unit = Requests, Stated = 2_119m, Recomputed = RequestsPer(10), How = $"10 ÷ 0.00472" },
         new()
@@ -49,7 +49,7 @@ internal static partial class RoutingDecisionClaims
         new()
         {
             Name = "payback", Statement = "$50,000 for a router that saves $20,000 a month is a payback of 2.5 years.", Unit = Months, Stated = 2.5m * 12,
-            Recomputed = RouterPayback.MonthsOf(50_000, 20_000), How = $"50,000 ÷ 20,000", Remark = "2.5 months.",
+            Recomputed = RouterPayback.MonthsOf(50_000, 20_000), How = $"50,000 ÷ 20,000", Remark = "Months, not years.",
         },
         new()
         {
@@ -68,5 +68,5 @@ internal static partial class RoutingDecisionClaims
 
     private static decimal RequestsPer(decimal errorCost) => BreakEven(errorCost).RequestsPerError!.Value;
 
-    private static string Input(string stated, decimal recomputed) => FormattableString.Invariant($"{stated} is 2,000 tokens in and none out: {recomputed:0.#####}.");
+    private static string InputAlone(PricedModel model) => FormattableString.Invariant($"2,000 tokens in and none out cost ${model.CostOf(Tokens(2_000, 0)):0.00###}.");
 }

@@ -1,4 +1,4 @@
-using static DeepSeekRouting.Evaluation.ClaimUnit;
+using static DeepSeekRouting.Evaluation.FigureUnit;
 
 namespace DeepSeekRouting.Evaluation;
 
@@ -39,7 +39,7 @@ internal static partial class RoutingDecisionClaims
         new()
         {
             Name = "smart-route-share", Statement = "The smart route costs $245 (share on Pro not stated for it).", Unit = Percent,
-            Recomputed = 100 * (245m - 112) / 1_625, How = $"(245 − 112) ÷ 1,625", Remark = "This share on Pro follows from the stated costs; from the prices no share of 0 or more does.",
+            Recomputed = 100 * (245m - 112) / 1_625, How = $"(245 − 112) ÷ 1,625", Remark = "This share on Pro follows from the stated costs. At the stated prices Flash alone costs more than $245.",
         },
         new() { Name = "smart-route-saving", Statement = "The smart route saves 85% of all Pro.", Unit = Percent, Stated = 85m, Recomputed = 100 * (1 - (245m / 1_625)), How = $"1 − 245 ÷ 1,625" },
         new() { Name = "smart-route-quality", Statement = "It loses 1.1 points of quality to all Pro.", Unit = Points, Stated = 1.1m, Recomputed = 94.2m - 93.1m, How = $"94.2 − 93.1" },

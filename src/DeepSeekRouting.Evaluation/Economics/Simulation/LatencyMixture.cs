@@ -30,15 +30,19 @@ internal sealed class LatencyMixture
         return this;
     }
 
-    // The shares only change at known times; 0 is there because everything may end at once where no minimum is known.
+    // The shares only change at known times, and only rise; 0 is there because everything may end at once where no minimum is known.
     private static double? FirstTime(IEnumerable<double> times, Func<double, bool> isReached)
     {
-        foreach (var time in times.Append(0).Distinct().Order())
+        double[] ordered = [.. times.Append(0).Distinct().Order()];
+        var (low, high) = (0, ordered.Length);
+        while (low < high)
         {
-            if (isReached(time)) return time;
+            var middle = (low + high) / 2;
+            if (isReached(ordered[middle])) high = middle;
+            else low = middle + 1;
         }
 
-        return null;
+        return low < ordered.Length ? ordered[low] : null;
     }
 
     private sealed record Part

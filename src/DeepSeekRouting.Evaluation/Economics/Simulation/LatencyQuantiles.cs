@@ -39,14 +39,28 @@ internal sealed class LatencyQuantiles
     }
 
     /// <summary>Gives the least share of calls that are sure to end within a time.</summary>
-    public decimal ShareAtLeast(double milliseconds) => _points.Where(point => point.Milliseconds <= milliseconds).Select(point => point.Share).DefaultIfEmpty(0).Max();
+    public decimal ShareAtLeast(double milliseconds) => PointsWithin(milliseconds) is > 0 and var count ? _points[count - 1].Share : 0;
 
     /// <summary>Gives the largest share of calls that can end within a time.</summary>
-    public decimal ShareAtMost(double milliseconds) => _points.Where(point => point.Milliseconds > milliseconds).Select(point => point.Share).DefaultIfEmpty(1).Min();
+    public decimal ShareAtMost(double milliseconds) => PointsWithin(milliseconds) is var count && count < _points.Length ? _points[count].Share : 1;
 
     /// <summary>Gives the latency of doing another thing first, however the two times go together: each point moves by what the other takes at least, or at most.</summary>
     public LatencyQuantiles After(double milliseconds) =>
         new(double.IsInfinity(milliseconds) ? [] : _points.Select(point => (point.Share, point.Milliseconds + milliseconds)));
+
+    // Shares and times rise together.
+    private int PointsWithin(double milliseconds)
+    {
+        var (low, high) = (0, _points.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_points[middle].Milliseconds <= milliseconds) low = middle + 1;
+            else high = middle;
+        }
+
+        return low;
+    }
 
     private static (decimal, double) Point(string part, string text)
     {

@@ -1,7 +1,7 @@
 namespace DeepSeekRouting.Evaluation;
 
-/// <summary>What the figure of a claim counts.</summary>
-internal enum ClaimUnit
+/// <summary>What a figure counts.</summary>
+internal enum FigureUnit
 {
     Number,
     Percent,
