@@ -17,7 +17,14 @@ internal static class CommandLine
             EmulateCommand.Create(output, error),
             TrainConfidenceCommand.Create(output, error),
             EvaluateCacheCommand.Create(output, error),
+            ScoreCommand.Create(output, error),
+            EvaluateCommand.Create(output, error),
+            CalibrateCommand.Create(output, error),
             CheckCommand.Create(output, error),
+            ClaimsCommand.Create(output),
+            CostCommand.Create(output, error),
+            AdviseCommand.Create(output, error),
+            SimulateCommand.Create(output, error),
             TrainDomainsCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DeepSeekRouting;
 
 /// <summary>What an <see cref="ICostLedger"/> had booked at one moment. Immutable.</summary>
@@ -25,4 +27,18 @@ public sealed record LedgerSnapshot
 
         return sum;
     }
+
+    /// <summary>Writes the rows as JSON, for example for the command <c>deepseek-routing advise --ledger</c>. Tenants and tasks are in it as they were booked.</summary>
+    /// <returns>The JSON; <see cref="FromJson"/> reads it.</returns>
+    public string ToJson() => JsonSerializer.Serialize(this, LedgerSnapshotJson.Default.LedgerSnapshot);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <returns>The snapshot.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="json"/> is <see langword="null"/>.</exception>
+    /// <exception cref="JsonException">It is not the JSON of a snapshot.</exception>
+    public static LedgerSnapshot FromJson(string json) =>
+        JsonSerializer.Deserialize(json ?? throw new ArgumentNullException(nameof(json)), LedgerSnapshotJson.Default.LedgerSnapshot) is { Rows: { } rows } snapshot && rows.All(row => row is not null)
+            ? snapshot
+            : throw new JsonException("This is not the JSON of a ledger's snapshot.");
 }

@@ -27,6 +27,14 @@ internal sealed class RouterEngine(
         IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
         StreamAsync(Materialize(messages), options, HintsOf(options, scope), scope, cancellationToken);
 
+    /// <summary>Says what would be decided. Nobody is told: no span, ledger, metric of requests, sink or scope.</summary>
+    public async Task<RoutingPreview> PreviewAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken)
+    {
+        var hints = HintsOf(options, scope);
+        var call = new CallContext(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
+        return await decider.PreviewAsync(Materialize(messages), options, hints, call, cancellationToken).ConfigureAwait(false);
+    }
+
     public void Dispose()
     {
         (answerer as IDisposable)?.Dispose();
