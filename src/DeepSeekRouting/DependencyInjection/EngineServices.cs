@@ -55,12 +55,13 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         Truncation? truncation = null,
         BudgetEngine? budgets = null,
         ResponseCacheOptions? caching = null,
-        IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+        IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
+        DecisionLog? log = null)
     {
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
         var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
-        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
+        IDecider decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
         var attempts = new AttemptLoop(limits, BuildAttemptServices(baseline, budgets), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
@@ -70,7 +71,13 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, embedder, answerer);
         }
 
-        return new(name, currency, models, decider, answerer, BuildReporter(), Time);
+        if (log is not null)
+        {
+            decider = new LoggedDecider(decider, log.Options, Complexity);
+            answerer = log.Options.IncludeContent ? new LoggedAnswerer(answerer) : answerer;
+        }
+
+        return new(name, currency, models, decider, answerer, BuildReporter(), Time, log);
     }
 
     /// <summary>Puts a response cache in front of somebody who answers.</summary>

@@ -5,6 +5,7 @@ namespace DeepSeekRouting;
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
 internal sealed class Decider(
     PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, IComplexityEstimator complexity, ITokenEstimator tokens)
+    : IDecider
 {
     public async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)

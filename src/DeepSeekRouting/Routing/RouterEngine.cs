@@ -5,7 +5,7 @@ namespace DeepSeekRouting;
 
 /// <summary>The way of a request: decide, answer, report.</summary>
 internal sealed class RouterEngine(
-    string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, IAnswerer answerer, RequestReporter reporter, TimeProvider time) : IDisposable
+    string name, string currency, IReadOnlyList<RoutedModel> models, IDecider decider, IAnswerer answerer, RequestReporter reporter, TimeProvider time, DecisionLog? log) : IDisposable
 {
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
@@ -100,7 +100,9 @@ internal sealed class RouterEngine(
 
     private CallContext Begin(RoutingHints hints)
     {
-        var call = new CallContext(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
+        var call = log is null
+            ? new CallContext(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task }
+            : new LoggedCall(log, name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
         RequestReporter.Start(call);
         return call;
     }
