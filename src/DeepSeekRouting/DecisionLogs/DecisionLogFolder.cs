@@ -47,13 +47,19 @@ internal sealed class DecisionLogFolder(string path, long maxFileBytes, int maxF
         {
             _file!.Write(lines, 0, count);
             _file.Flush();
-            _length += count;
         }
         catch
         {
             Abandon();
             throw;
         }
+
+        if (_length == 0)
+        {
+            DeleteOldest(); // Not before something newer is safe.
+        }
+
+        _length += count;
     }
 
     public void Dispose()
@@ -73,23 +79,34 @@ internal sealed class DecisionLogFolder(string path, long maxFileBytes, int maxF
         _name = Path.Combine(_path, string.Format(CultureInfo.InvariantCulture, "{0}{1:yyyyMMdd'T'HHmmssfff'Z'}-{2}-{3:0000}{4}", Prefix, now, _run, _number, Suffix));
         _file = open(_name);
         (_day, _length) = (now.Date, 0);
-        DeleteOldest();
     }
 
-    // What a failed write left of a line would otherwise stand in the middle of the next one's file, or at the end of this one.
+    // What a failed write left of a line is taken away, and so is a file that would be empty: an outage may last for many tries.
     private void Abandon()
     {
+        var file = _file!;
+        _file = null;
         try
         {
-            _file!.SetLength(_length);
-            _file.Dispose();
+            file.SetLength(_length);
         }
         catch (Exception)
         {
             // Readers pass over a torn last line.
         }
 
-        _file = null;
+        try
+        {
+            file.Dispose();
+            if (_length == 0)
+            {
+                File.Delete(_name);
+            }
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // It stays, and is deleted as one of the oldest.
+        }
     }
 
     private void DeleteOldest()
