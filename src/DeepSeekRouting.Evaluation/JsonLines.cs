@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 
 namespace DeepSeekRouting.Evaluation;
@@ -20,7 +21,8 @@ internal static class JsonLines
         return Read(reader, name, read);
     }
 
-    private static List<T> Read<T>(StreamReader reader, string path, Func<JsonRow, T> read)
+    /// <exception cref="InvalidDataException">A line is not such an object.</exception>
+    public static IReadOnlyList<T> Read<T>(TextReader reader, string path, Func<JsonRow, T> read)
     {
         List<T> rows = [];
         for (var line = 1; reader.ReadLine() is { } text; line++)
@@ -29,6 +31,16 @@ internal static class JsonLines
         }
 
         return rows;
+    }
+
+    /// <summary>Reads one row at a time.</summary>
+    /// <exception cref="InvalidDataException">A line is not such an object.</exception>
+    public static async IAsyncEnumerable<T> ReadAsync<T>(TextReader reader, string path, Func<JsonRow, T> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        for (long line = 1; await reader.ReadLineAsync(cancellationToken).ConfigureAwait(false) is { } text; line++)
+        {
+            if (!string.IsNullOrWhiteSpace(text)) yield return Read(text, FormattableString.Invariant($"{path}, line {line}"), read);
+        }
     }
 
     private static T Read<T>(string text, string place, Func<JsonRow, T> read)

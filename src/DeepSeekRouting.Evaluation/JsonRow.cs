@@ -16,4 +16,30 @@ internal readonly struct JsonRow(JsonElement row, string place)
         row.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.True or JsonValueKind.False
             ? value.GetBoolean()
             : throw new InvalidDataException($"{place}: the field '{field}' must be true or false");
+
+    /// <exception cref="InvalidDataException">The field is missing or neither a string nor a number.</exception>
+    public JsonId Id(string field) =>
+        row.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
+            ? value.ValueKind is JsonValueKind.Number ? new(value.GetRawText(), IsNumber: true) : new(value.GetString()!, IsNumber: false)
+            : throw new InvalidDataException($"{place}: the field '{field}' must be a string or a number");
+
+    /// <summary>Gives a field that may be missing or null.</summary>
+    /// <exception cref="InvalidDataException">The field is there and no string.</exception>
+    public string? TextOrNull(string field) => Has(field) ? Text(field) : null;
+
+    /// <summary>Gives a number that may be missing or null.</summary>
+    /// <exception cref="InvalidDataException">The field is there and no such number.</exception>
+    public double? NumberOrNull(string field, double smallest, double largest, string expected) =>
+        !Has(field) ? null
+        : row.GetProperty(field) is { ValueKind: JsonValueKind.Number } value && value.TryGetDouble(out double number) && number >= smallest && number <= largest ? number
+        : throw new InvalidDataException($"{place}: the field '{field}' must be {expected}");
+
+    /// <summary>Gives a whole number of at least 0 that may be missing or null.</summary>
+    /// <exception cref="InvalidDataException">The field is there and no such number.</exception>
+    public int? CountOrNull(string field) =>
+        !Has(field) ? null
+        : row.GetProperty(field) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out int count) && count >= 0 ? count
+        : throw new InvalidDataException($"{place}: the field '{field}' must be a whole number of at least 0");
+
+    private bool Has(string field) => row.TryGetProperty(field, out var value) && value.ValueKind is not JsonValueKind.Null;
 }

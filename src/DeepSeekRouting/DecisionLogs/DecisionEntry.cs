@@ -4,19 +4,28 @@ using static DeepSeekRouting.OptionalJson;
 namespace DeepSeekRouting;
 
 /// <summary>A request that has ended. This is the one place that says which features are written under which name.</summary>
-internal sealed class DecisionEntry : DecisionLogEntry
+internal sealed record DecisionEntry : DecisionLogEntry
 {
-    public required RoutingTrace Trace { get; init; }
+    public static DecisionEntry Empty { get; } = new();
 
-    public required RoutingHints Hints { get; init; }
+    /// <summary>Gets what happened; only what is in the queue has it.</summary>
+    public RoutingTrace? Trace { get; init; }
+
+    public RoutingHints Hints { get; init; } = RoutingHints.None;
 
     public string? Prompt { get; init; }
 
     public int? Messages { get; init; }
 
-    public int EstimatedInputTokens { get; init; }
+    public int? EstimatedInputTokens { get; init; }
+
+    public int? ContextTokens { get; init; }
+
+    public double? ToolCallDensity { get; init; }
 
     public double? Complexity { get; init; }
+
+    public string? Domain { get; init; }
 
     public string? Answer { get; init; }
 
@@ -28,7 +37,7 @@ internal sealed class DecisionEntry : DecisionLogEntry
         writer.WriteString("type"u8, "decision"u8);
         writer.WriteNumber("version"u8, DecisionLog.Version);
         writer.WritePropertyName("trace"u8);
-        JsonSerializer.Serialize(writer, Trace, RoutingTraceJson.Default.RoutingTrace);
+        JsonSerializer.Serialize(writer, Trace!, RoutingTraceJson.Default.RoutingTrace);
         WriteFeatures(writer, hash);
         if (options.IncludeContent)
         {
@@ -49,9 +58,11 @@ internal sealed class DecisionEntry : DecisionLogEntry
         }
 
         WriteNumber(writer, "messages"u8, Messages);
-        WriteNumber(writer, "estimatedInputTokens"u8, EstimatedInputTokens == 0 ? null : EstimatedInputTokens);
+        WriteNumber(writer, "estimatedInputTokens"u8, EstimatedInputTokens);
+        WriteNumber(writer, "contextTokens"u8, ContextTokens);
+        WriteNumber(writer, "toolCallDensity"u8, ToolCallDensity);
         WriteNumber(writer, "complexity"u8, Complexity);
-        WriteText(writer, "domain"u8, Hints.Domain);
+        WriteText(writer, "domain"u8, Domain ?? Hints.Domain);
         WriteNumber(writer, "risk"u8, Hints.Risk);
         WriteAmount(writer, "errorCost"u8, Hints.ErrorCost);
         WriteText(writer, "task"u8, Hints.Task);

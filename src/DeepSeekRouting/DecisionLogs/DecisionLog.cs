@@ -83,7 +83,7 @@ internal sealed class DecisionLog : IDisposable
 
         if (Samples(traceId))
         {
-            Enqueue(new FeedbackLogEntry(traceId, _time.GetUtcNow(), verdict));
+            Enqueue(new FeedbackLogEntry { TraceId = traceId, At = _time.GetUtcNow(), Verdict = verdict });
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace DeepSeekRouting;
 
 /// <summary>What becomes one line of a decision log. Immutable.</summary>
-internal abstract class DecisionLogEntry
+internal abstract record DecisionLogEntry
 {
     // What an entry and its objects take without their texts, about.
     protected const long BytesWithoutTexts = 1_024;

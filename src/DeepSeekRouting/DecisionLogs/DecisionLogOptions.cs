@@ -30,10 +30,10 @@ public sealed class DecisionLogOptions
     public string? HashKey { get; set; }
 
     /// <summary>
-    /// Gets or sets a value indicating whether the complexity is also estimated where no policy asked for it, for example because a hint decided. Turn it off if your own <see cref="IComplexityEstimator"/> is slow or costs money.
-    /// The default is <see langword="true"/>.
+    /// Gets or sets a value indicating whether complexity and domain are also estimated where no policy asked for them, for example because a hint decided.
+    /// Turn it off if your own <see cref="IComplexityEstimator"/> or <see cref="IDomainClassifier"/> is slow or costs money. The default is <see langword="true"/>.
     /// </summary>
-    public bool EstimateComplexity { get; set; } = true;
+    public bool EstimateFeatures { get; set; } = true;
 
     /// <summary>Gets or sets how many bytes a file may have before the next one is begun, 1,024 or more; one line may exceed it. A new day (UTC) begins a new file as well. The default is 64 MB.</summary>
     public long MaxFileBytes { get; set; } = 64 * 1024 * 1024;

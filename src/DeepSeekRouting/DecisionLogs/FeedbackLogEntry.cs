@@ -4,24 +4,30 @@ using static DeepSeekRouting.OptionalJson;
 namespace DeepSeekRouting;
 
 /// <summary>What the application said about an answer.</summary>
-internal sealed class FeedbackLogEntry(string traceId, DateTimeOffset at, AnswerVerdict verdict) : DecisionLogEntry
+internal sealed record FeedbackLogEntry : DecisionLogEntry
 {
-    public override long Bytes => BytesWithoutTexts + BytesOf(verdict.Note);
+    public required string TraceId { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    public required AnswerVerdict Verdict { get; init; }
+
+    public override long Bytes => BytesWithoutTexts + BytesOf(Verdict.Note);
 
     public override void Write(Utf8JsonWriter writer, PromptHash hash, DecisionLogOptions options)
     {
         writer.WriteStartObject();
         writer.WriteString("type"u8, "feedback"u8);
         writer.WriteNumber("version"u8, DecisionLog.Version);
-        writer.WriteString("traceId"u8, traceId);
-        writer.WriteString("at"u8, at.UtcDateTime);
-        if (verdict.IsCorrect is { } isCorrect)
+        writer.WriteString("traceId"u8, TraceId);
+        writer.WriteString("at"u8, At.UtcDateTime);
+        if (Verdict.IsCorrect is { } isCorrect)
         {
             writer.WriteBoolean("isCorrect"u8, isCorrect);
         }
 
-        WriteNumber(writer, "score"u8, verdict.Score);
-        WriteText(writer, "note"u8, options.IncludeNotes ? verdict.Note : null);
+        WriteNumber(writer, "score"u8, Verdict.Score);
+        WriteText(writer, "note"u8, options.IncludeNotes ? Verdict.Note : null);
         writer.WriteEndObject();
     }
 }

@@ -67,7 +67,7 @@ internal static class ConfigurationSchema
             ("Timeout", Time), ("Pause", Time))));
 
     private static readonly Node DecisionLog = Section(
-        ("Enabled", Flag), ("Folder", Text), ("SampleRate", Number), ("IncludeContent", Flag), ("IncludeNotes", Flag), ("HashKey", Text), ("EstimateComplexity", Flag), ("MaxFileBytes", WideInteger),
+        ("Enabled", Flag), ("Folder", Text), ("SampleRate", Number), ("IncludeContent", Flag), ("IncludeNotes", Flag), ("HashKey", Text), ("EstimateFeatures", Flag), ("MaxFileBytes", WideInteger),
         ("MaxFiles", Integer), ("MaxQueuedBytes", WideInteger), ("RetryDelay", Time), ("RememberedAnswers", Integer));
 
     private static readonly Node Router = Section(

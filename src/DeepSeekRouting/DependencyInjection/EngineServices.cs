@@ -24,6 +24,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
 
     public IComplexityEstimator Complexity { get; } = provider.GetService<IComplexityEstimator>() ?? new TextOnlyComplexityEstimator();
 
+    public IDomainClassifier Domain { get; } = provider.GetService<IDomainClassifier>() ?? new UnknownDomainClassifier();
+
     public RoutingMetrics Metrics { get; } = provider.GetService<RoutingMetrics>() ?? new RoutingMetrics();
 
     public IReadOnlyList<IRoutingTraceSink> Sinks { get; } = [.. provider.GetService<IEnumerable<IRoutingTraceSink>>() ?? []];
@@ -61,7 +63,7 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
         var drafts = new DraftPlanner(new(confidence, rules.SimpleTier, rules.ComplexTier, judge.NeedsLogprobs), planner, shaper);
-        IDecider decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, Complexity, Tokens);
+        var decider = new Decider(new(policies, map, rules, name, Metrics, Logger), shaper, new(planner, truncation, Tokens), drafts, new() { Complexity = Complexity, Domain = Domain }, Tokens);
         var attempts = new AttemptLoop(limits, BuildAttemptServices(baseline, budgets), truncation);
         var control = new EscalationControl(confidence, name, Logger);
         var cascade = new Cascade(attempts, new(judge, control, confidence.MaxCostPerRequest, limits.MaxAttempts), control, Logprobs, Tokens, Logger);
@@ -71,10 +73,9 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, embedder, answerer);
         }
 
-        if (log is not null)
+        if (log is { Options.IncludeContent: true })
         {
-            decider = new LoggedDecider(decider, log.Options, Complexity);
-            answerer = log.Options.IncludeContent ? new LoggedAnswerer(answerer) : answerer;
+            answerer = new LoggedAnswerer(answerer);
         }
 
         return new(name, currency, models, decider, answerer, BuildReporter(), Time, log);

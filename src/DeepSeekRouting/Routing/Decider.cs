@@ -4,16 +4,15 @@ namespace DeepSeekRouting;
 
 /// <summary>Everything between a caller's request and its first attempt: needs, policies, shaping, plan.</summary>
 internal sealed class Decider(
-    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, IComplexityEstimator complexity, ITokenEstimator tokens)
-    : IDecider
+    PolicyChain policies, RequestShaper shaper, TruncatingPlanner planner, DraftPlanner drafts, RequestReaders readers, ITokenEstimator tokens)
 {
     public async ValueTask<RoutingPlan> DecideAsync(
         IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var needs = RequestNeeds.Of(messages, options, tokens);
-        call.EstimatedInputTokens = needs.InputTokens;
-        var request = new RoutingRequest(messages, options, hints, needs, complexity);
+        var request = Read(messages, options, hints, call);
+        (call as LoggedCall)?.Note(request);
+        var needs = request.Needs;
         var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
         var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
         call.AnswerTier = decision.Tier;
@@ -28,6 +27,69 @@ internal sealed class Decider(
             call.ComplexityReasons = estimate.NameReasons();
         }
 
+        if (call is LoggedCall logged)
+        {
+            await logged.NoteEstimatesAsync(request, cancellationToken).ConfigureAwait(false);
+        }
+
         return new() { Attempts = plan, Request = shaped, Hints = hints, Cascade = cascade, CacheOnlyDecision = decision.CacheOnly ? decision : null };
+    }
+
+    /// <summary>Decides as <see cref="DecideAsync"/> does, without what a decision is followed by: nothing is truncated, and no model is asked.</summary>
+    public async ValueTask<RoutingPreview> PreviewAsync(
+        IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var request = Read(messages, options, hints, call);
+        var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
+        var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
+        var plan = planner.TryPlanWhole(decision, request.Needs, shaped.MaxOutputTokens, call);
+        var cascade = plan.Count > 0 && drafts.IsDrafted(decision, request.Needs)
+            ? await drafts.PlanAsync(request, decision, plan, shaped, call, cancellationToken).ConfigureAwait(false)
+            : null;
+        return new()
+        {
+            Decision = decision,
+            Policy = call.Policy!,
+            Models = [.. plan.Select(attempt => attempt.Model.Profile.Name)],
+            IsDrafted = cascade is not null,
+            Complexity = await TryEstimateAsync(request, call, cancellationToken).ConfigureAwait(false),
+            Domain = await TryClassifyAsync(request, call, cancellationToken).ConfigureAwait(false),
+            EstimatedInputTokens = request.EstimatedInputTokens,
+            Warnings = call.Warnings ?? [],
+        };
+    }
+
+    private RoutingRequest Read(IReadOnlyList<ChatMessage> messages, ChatOptions? options, RoutingHints hints, CallContext call)
+    {
+        var needs = RequestNeeds.Of(messages, options, tokens);
+        call.EstimatedInputTokens = needs.InputTokens;
+        return new(messages, options, hints, needs, readers);
+    }
+
+    private static async ValueTask<ComplexityEstimate?> TryEstimateAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.GetComplexityAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            call.Warn($"the complexity estimator failed ({exception.GetType().Name})");
+            return null;
+        }
+    }
+
+    private static async ValueTask<DomainEstimate?> TryClassifyAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await request.GetDomainAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            call.Warn($"the domain classifier failed ({exception.GetType().Name})");
+            return null;
+        }
     }
 }

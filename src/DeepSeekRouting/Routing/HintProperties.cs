@@ -16,6 +16,8 @@ internal static class HintProperties
     private const string ErrorCost = Prefix + "error_cost";
     private const string Task = Prefix + "task";
     private const string LatencyBudgetMs = Prefix + "latency_budget_ms";
+    private const string ContextTokens = Prefix + "context_tokens";
+    private const string ToolCallDensity = Prefix + "tool_call_density";
     private const string Tenant = Prefix + "tenant";
     private const string Cache = Prefix + "cache";
     private const string CacheLifetimeMs = Prefix + "cache_lifetime_ms";
@@ -34,6 +36,8 @@ internal static class HintProperties
             ErrorCost = Number(properties, ErrorCost, static number => (decimal)number),
             Task = Text(properties, Task),
             LatencyBudget = Number(properties, LatencyBudgetMs, static number => TimeSpan.FromMilliseconds(number)),
+            ContextTokens = Number(properties, ContextTokens, static number => checked((int)number)),
+            ToolCallDensity = Number(properties, ToolCallDensity, static number => number),
             Tenant = Text(properties, Tenant),
             Cache = Text(properties, Cache) is { } use ? ReadCacheUse(use) : null,
             CacheLifetime = Number(properties, CacheLifetimeMs, static number => TimeSpan.FromMilliseconds(number)),
@@ -47,6 +51,8 @@ internal static class HintProperties
         Set(options, ErrorCost, (double?)hints.ErrorCost);
         Set(options, Task, hints.Task);
         Set(options, LatencyBudgetMs, hints.LatencyBudget?.TotalMilliseconds);
+        Set(options, ContextTokens, (double?)hints.ContextTokens);
+        Set(options, ToolCallDensity, hints.ToolCallDensity);
         Set(options, Tenant, hints.Tenant);
         Set(options, Cache, hints.Cache?.ToString());
         Set(options, CacheLifetimeMs, hints.CacheLifetime?.TotalMilliseconds);

@@ -13,6 +13,11 @@ internal sealed class PolicyChain(
         call.Tier = decision.Tier;
         call.Policy = policy;
         call.Reason = decision.Reason;
+        for (var i = 0; i < request.Warnings?.Count; i++)
+        {
+            call.Warn(request.Warnings[i]);
+        }
+
         WarnOfLongContext(request, decision, call);
         RoutingLog.Decided(logger, router, decision.Tier, policy, decision.Reason);
         return decision;

@@ -12,9 +12,31 @@ internal readonly record struct RequestNeeds(int InputTokens, ModelCapabilities 
 
     public static RequestNeeds Of(IReadOnlyList<ChatMessage> messages, ChatOptions? options, ITokenEstimator estimator)
     {
-        var tokens = 0L;
         var capabilities = ModelCapabilities.None;
-        for (var i = 0; i < messages.Count; i++)
+        var tokens = TokensOf(messages, from: 0, estimator, ref capabilities);
+        if (options is not null)
+        {
+            tokens += estimator.EstimateTokens(options.Instructions.AsSpan());
+            AddOptions(options, estimator, ref tokens, ref capabilities);
+        }
+
+        return new((int)Math.Min(tokens, int.MaxValue), capabilities, options?.ConversationId is not null);
+    }
+
+    /// <summary>Estimates the tokens of the messages from an index on.</summary>
+    public static long TokensFrom(IReadOnlyList<ChatMessage> messages, int index, ITokenEstimator estimator)
+    {
+        var capabilities = ModelCapabilities.None;
+        return TokensOf(messages, index, estimator, ref capabilities);
+    }
+
+    /// <summary>Says whether a model can do what the request needs and has room for its input.</summary>
+    public bool AreMetBy(ModelProfile model) => (Capabilities & ~model.Capabilities) is ModelCapabilities.None && InputTokens <= model.ContextWindow;
+
+    private static long TokensOf(IReadOnlyList<ChatMessage> messages, int from, ITokenEstimator estimator, ref ModelCapabilities capabilities)
+    {
+        var tokens = 0L;
+        for (var i = from; i < messages.Count; i++)
         {
             tokens += TokensPerMessage;
             var contents = messages[i].Contents;
@@ -24,13 +46,7 @@ internal readonly record struct RequestNeeds(int InputTokens, ModelCapabilities 
             }
         }
 
-        if (options is not null)
-        {
-            tokens += estimator.EstimateTokens(options.Instructions.AsSpan());
-            AddOptions(options, estimator, ref tokens, ref capabilities);
-        }
-
-        return new((int)Math.Min(tokens, int.MaxValue), capabilities, options?.ConversationId is not null);
+        return tokens;
     }
 
     private static int TokensOf(AIContent content, ITokenEstimator estimator, ref ModelCapabilities capabilities)

@@ -37,6 +37,22 @@ public sealed class RoutedChatClient : IChatClient
         IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
         Engine.GetStreamingResponseAsync(messages, options, RoutingScope.Current, cancellationToken);
 
+    /// <summary>Says what the router would do with a request, and calls none of its models: the policies decide as they would for the request itself.</summary>
+    /// <param name="messages">The messages.</param>
+    /// <param name="options">The options, which may carry hints; <see langword="null"/> if there are none. Hints of the ambient <see cref="RoutingScope"/> count too.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
+    /// <returns>The decision and the models that would be tried.</returns>
+    /// <remarks>
+    /// Nothing is booked, counted or traced. Your own policies and estimators run, and do what they do. Budgets and the health of models may have changed by the time of the real request;
+    /// a conversation that would be truncated is judged whole.
+    /// </remarks>
+    /// <exception cref="ArgumentNullException"><paramref name="messages"/> is <see langword="null"/>.</exception>
+    /// <exception cref="ArgumentException">An unknown pin or a malformed hint.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The settings are wrong, and no host said so before.</exception>
+    /// <exception cref="OperationCanceledException">The caller cancelled.</exception>
+    public Task<RoutingPreview> DecideAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default) =>
+        Engine.PreviewAsync(messages, options, RoutingScope.Current, cancellationToken);
+
     /// <inheritdoc/>
     public object? GetService(Type serviceType, object? serviceKey = null)
     {

@@ -5,7 +5,7 @@ namespace DeepSeekRouting;
 
 /// <summary>The way of a request: decide, answer, report.</summary>
 internal sealed class RouterEngine(
-    string name, string currency, IReadOnlyList<RoutedModel> models, IDecider decider, IAnswerer answerer, RequestReporter reporter, TimeProvider time, DecisionLog? log) : IDisposable
+    string name, string currency, IReadOnlyList<RoutedModel> models, Decider decider, IAnswerer answerer, RequestReporter reporter, TimeProvider time, DecisionLog? log) : IDisposable
 {
     public Task<ChatResponse> GetResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
@@ -14,6 +14,14 @@ internal sealed class RouterEngine(
     public IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
         IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken) =>
         StreamAsync(Materialize(messages), options, HintsOf(options, scope), scope, cancellationToken);
+
+    /// <summary>Says what would be decided. Nobody is told: no span, ledger, metric of requests, sink or scope.</summary>
+    public async Task<RoutingPreview> PreviewAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken)
+    {
+        var hints = HintsOf(options, scope);
+        var call = new CallContext(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
+        return await decider.PreviewAsync(Materialize(messages), options, hints, call, cancellationToken).ConfigureAwait(false);
+    }
 
     public void Dispose()
     {

@@ -41,6 +41,29 @@ public sealed record RoutingHints
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A latency budget is positive.");
     }
 
+    /// <summary>
+    /// Gets the tokens of context that the request works on; the policies <c>workload</c> and <c>contextLength</c> read it in place of the estimated input tokens. Declare it where the context is not in the messages yet,
+    /// for example for an agent that is about to read a repository. The default is <see langword="null"/>.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    public int? ContextTokens
+    {
+        get;
+        init => field = value is null or >= 0
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The tokens of context are not negative.");
+    }
+
+    /// <summary>Gets the tool calls a step, 0 or more; the policy <c>workload</c> reads it in place of what the conversation shows. The default is <see langword="null"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is negative or not a number.</exception>
+    public double? ToolCallDensity
+    {
+        get;
+        init => field = value is null or (>= 0 and <= double.MaxValue)
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), value, "The tool calls a step are 0 or more.");
+    }
+
     /// <summary>Gets the tenant on whose behalf the request is made. DeepSeek gets a hash of it as <c>user_id</c>; costs are added up by it. The default is <see langword="null"/>.</summary>
     public string? Tenant { get; init; }
 
@@ -65,6 +88,8 @@ public sealed record RoutingHints
         ErrorCost = ErrorCost ?? other.ErrorCost,
         Task = Task ?? other.Task,
         LatencyBudget = LatencyBudget ?? other.LatencyBudget,
+        ContextTokens = ContextTokens ?? other.ContextTokens,
+        ToolCallDensity = ToolCallDensity ?? other.ToolCallDensity,
         Tenant = Tenant ?? other.Tenant,
         Cache = Cache ?? other.Cache,
         CacheLifetime = CacheLifetime ?? other.CacheLifetime,

@@ -17,6 +17,20 @@ internal sealed class TruncatingPlanner(Planner planner, Truncation? truncation,
         }
     }
 
+    /// <summary>Plans for the whole conversation; where no model can serve it, says so in a warning and gives no attempts.</summary>
+    public IReadOnlyList<PlannedAttempt> TryPlanWhole(RoutingDecision decision, RequestNeeds needs, int? maxOutputTokens, CallContext call)
+    {
+        try
+        {
+            return planner.Plan(decision, needs, maxOutputTokens);
+        }
+        catch (NoSuitableModelException failure)
+        {
+            call.Warn(failure.Message);
+            return [];
+        }
+    }
+
     private async ValueTask<(IReadOnlyList<PlannedAttempt> Plan, AttemptRequest Request)> TruncateAsync(
         Truncation truncating, RoutingDecision decision, AttemptRequest request, NoSuitableModelException failure, CallContext call, CancellationToken cancellationToken)
     {

@@ -128,7 +128,7 @@ public sealed class DecisionLogOutageTests : IDisposable
         using (var log = Open())
         {
             Record(log, 0, 1);
-            var call = new LoggedCall(log, "", "USD", _time) { UnaskedComplexity = double.NaN };
+            var call = new LoggedCall(log, "", "USD", _time) { Complexity = double.NaN };
             log.Record(call, call.ToTrace());
             Record(log, 1, 2);
         }

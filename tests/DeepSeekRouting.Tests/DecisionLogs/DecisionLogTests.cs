@@ -34,7 +34,7 @@ public sealed class DecisionLogTests : IDisposable
         logged.ShouldBe(trace with { Attempts = logged.Attempts });
         logged.Attempts.ShouldBe(trace.Attempts);
         line.GetProperty("features").GetRawText().ShouldBe(
-            $$"""{"promptHash":"{{Hash("What is 2 + 2?")}}","promptCharacters":14,"messages":1,"estimatedInputTokens":{{EstimateOf("What is 2 + 2?")}},"complexity":{{JsonSerializer.Serialize(trace.Complexity)}},"domain":"support","risk":2,"errorCost":1.5,"task":"sums","latencyBudgetMs":3000}""");
+            $$"""{"promptHash":"{{Hash("What is 2 + 2?")}}","promptCharacters":14,"messages":1,"estimatedInputTokens":{{EstimateOf("What is 2 + 2?")}},"toolCallDensity":0,"complexity":{{JsonSerializer.Serialize(trace.Complexity)}},"domain":"support","risk":2,"errorCost":1.5,"task":"sums","latencyBudgetMs":3000}""");
         line.TryGetProperty("prompt", out _).ShouldBeFalse();
         line.TryGetProperty("answer", out _).ShouldBeFalse();
     }
@@ -182,7 +182,7 @@ public sealed class DecisionLogTests : IDisposable
     public async Task Complexity_NobodyAskedFor_IsEstimatedIfWanted(bool isWanted)
     {
         RoutingTrace trace;
-        await using (var router = await StartAsync(options => options.EstimateComplexity = isWanted))
+        await using (var router = await StartAsync(options => options.EstimateFeatures = isWanted))
         {
             trace = (await router.AskAsync(streaming: false, "Hello", new() { ModelId = "pro" })).GetRoutingTrace()!;
         }

@@ -5,9 +5,9 @@ internal sealed class ContextLengthPolicy(RoutingRuleOptions rules) : IRoutingPo
     public string Name => PolicyNames.ContextLength;
 
     public ValueTask<RoutingDecision?> DecideAsync(RoutingRequest request, CancellationToken cancellationToken) =>
-        new(request.EstimatedInputTokens <= rules.LongContextTokens ? null : new RoutingDecision
+        new(request.ContextTokens <= rules.LongContextTokens ? null : new RoutingDecision
         {
             Tier = rules.ComplexTier,
-            Reason = FormattableString.Invariant($"about {request.EstimatedInputTokens:N0} input tokens, more than {rules.LongContextTokens:N0}"),
+            Reason = FormattableString.Invariant($"about {request.ContextTokens:N0} input tokens, more than {rules.LongContextTokens:N0}"),
         });
 }

@@ -8,9 +8,7 @@ internal static class Bootstrap
     /// <summary>Measures on all rows and on resamples of them. Several measures see the same resamples, so that their differences are paired.</summary>
     /// <param name="rows">How many rows there are.</param>
     /// <param name="seed">What the resamples are drawn from.</param>
-    /// <param name="measure">
-    /// Takes row numbers, some of them several times, and gives the measures. A resample with a measure that is not a number is left out.
-    /// </param>
+    /// <param name="measure">Takes row numbers, some of them several times, and gives the measures. One that is not a number is left out.</param>
     /// <returns>The measures on all rows with their 95% intervals.</returns>
     public static Interval[] Measure(int rows, int seed, Func<int[], double[]> measure)
     {
@@ -22,8 +20,10 @@ internal static class Bootstrap
         {
             for (var row = 0; row < rows; row++) resample[row] = random.Next(rows);
             double[] measured = measure(resample);
-            if (measured.Any(double.IsNaN)) continue;
-            for (var j = 0; j < measured.Length; j++) samples[j].Add(measured[j]);
+            for (var j = 0; j < measured.Length; j++)
+            {
+                if (!double.IsNaN(measured[j])) samples[j].Add(measured[j]);
+            }
         }
 
         return [.. values.Select((value, i) => Around(value, samples[i]))];

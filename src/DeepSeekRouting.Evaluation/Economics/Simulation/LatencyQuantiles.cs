@@ -1,0 +1,60 @@
+using System.Globalization;
+
+namespace DeepSeekRouting.Evaluation;
+
+/// <summary>
+/// What is known of a model's latency: at some shares of its calls, the time within which they end. Between these points nothing is known, and nothing is assumed.
+/// </summary>
+internal sealed class LatencyQuantiles
+{
+    private readonly (decimal Share, double Milliseconds)[] _points;
+
+    private LatencyQuantiles(IEnumerable<(decimal Share, double Milliseconds)> points) => _points = [.. points.OrderBy(point => point.Share)];
+
+    public bool IsEmpty => _points.Length == 0;
+
+    /// <summary>Gets the shortest time that a call can take: 0 where the minimum (p0) is not known.</summary>
+    public double Shortest => _points is [{ Share: 0 } first, ..] ? first.Milliseconds : 0;
+
+    /// <summary>Gets the longest time that a call can take: infinite where the maximum (p100) is not known.</summary>
+    public double Longest => _points is [.., { Share: 1 } last] ? last.Milliseconds : double.PositiveInfinity;
+
+    public IEnumerable<double> Times => _points.Select(point => point.Milliseconds);
+
+    /// <summary>Takes every recorded time as it is.</summary>
+    public static LatencyQuantiles OfRecorded(IReadOnlyCollection<double> milliseconds) =>
+        new(milliseconds.Order().SelectMany((time, index) => new[] { (index / (decimal)milliseconds.Count, time), ((index + 1) / (decimal)milliseconds.Count, time) }));
+
+    /// <summary>Takes a range as minimum and maximum.</summary>
+    public static LatencyQuantiles OfRange(double shortest, double longest) => new([(0, shortest), (1, longest)]);
+
+    /// <summary>Reads <c>p50=100,p95=120</c>; p0 is the minimum, p100 the maximum.</summary>
+    /// <exception cref="InvalidDataException">The text is no such list, or a later quantile is shorter than an earlier one.</exception>
+    public static LatencyQuantiles Read(string text)
+    {
+        var quantiles = new LatencyQuantiles(text.Split(',').Select(part => Point(part.Trim(), text)));
+        return quantiles.Times.Zip(quantiles.Times.Skip(1)).All(pair => pair.First <= pair.Second)
+            ? quantiles
+            : throw new InvalidDataException($"'{text}' are no quantiles of a latency: a later quantile is shorter than an earlier one.");
+    }
+
+    /// <summary>Gives the least share of calls that are sure to end within a time.</summary>
+    public decimal ShareAtLeast(double milliseconds) => _points.Where(point => point.Milliseconds <= milliseconds).Select(point => point.Share).DefaultIfEmpty(0).Max();
+
+    /// <summary>Gives the largest share of calls that can end within a time.</summary>
+    public decimal ShareAtMost(double milliseconds) => _points.Where(point => point.Milliseconds > milliseconds).Select(point => point.Share).DefaultIfEmpty(1).Min();
+
+    /// <summary>Gives the latency of doing another thing first, however the two times go together: each point moves by what the other takes at least, or at most.</summary>
+    public LatencyQuantiles After(double milliseconds) =>
+        new(double.IsInfinity(milliseconds) ? [] : _points.Select(point => (point.Share, point.Milliseconds + milliseconds)));
+
+    private static (decimal, double) Point(string part, string text)
+    {
+        var sides = part.Split('=', 2);
+        return sides is [['p', .. var share], var time]
+            && decimal.TryParse(share, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) && percent <= 100
+            && double.TryParse(time.Replace("ms", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var milliseconds)
+            ? (percent / 100, milliseconds)
+            : throw new InvalidDataException($"'{text}' are no quantiles of a latency. Write p50=100,p95=120 in milliseconds, with p0 and p100 for the shortest and the longest where they are known.");
+    }
+}

@@ -1,0 +1,79 @@
+namespace DeepSeekRouting.Evaluation;
+
+/// <summary>
+/// What a decision log says about quality. Only the model that answered is known to have been right or wrong: what the other one would have said is not, so that there is no curve, no APGR and no CPT.
+/// </summary>
+internal sealed record LoggedOutcomes
+{
+    /// <summary>Gets the figures by tier, in the order of their names.</summary>
+    public required IReadOnlyList<LoggedTier> Tiers { get; init; }
+
+    /// <summary>Gets the number of requests that were decided and answered.</summary>
+    public int Requests => Tiers.Sum(tier => tier.Requests);
+
+    /// <summary>Gets how many of them have feedback.</summary>
+    public int Judged => Tiers.Sum(tier => tier.Judged);
+
+    /// <summary>Says whether a file looks like a decision log: its first line has a type.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static bool IsLog(string path)
+    {
+        if (Directory.Exists(path)) return true;
+        if (!File.Exists(path)) return false;
+        string? first = File.ReadLines(path).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line));
+        return first is not null && first.TrimStart().StartsWith('{') && first.Contains("\"version\"", StringComparison.Ordinal)
+            && (first.Contains("\"type\":\"decision\"", StringComparison.Ordinal) || first.Contains("\"type\":\"feedback\"", StringComparison.Ordinal));
+    }
+
+    public static LoggedOutcomes Read(DecisionLogReader log)
+    {
+        var tiers = new SortedDictionary<string, TierCount>(StringComparer.Ordinal);
+        foreach (var record in log.Read().Where(record => record.Trace is { Outcome: RoutingOutcome.Succeeded, Tier: not null }))
+        {
+            if (!tiers.TryGetValue(record.Trace.Tier!, out var tier)) tiers[record.Trace.Tier!] = tier = new();
+            tier.Add(record);
+        }
+
+        return new() { Tiers = [.. tiers.Select(tier => tier.Value.ToTier(tier.Key))] };
+    }
+
+    private sealed class TierCount
+    {
+        private int _requests;
+        private int _judged;
+        private int _escalated;
+        private double _quality;
+        private double _qualitySquared;
+        private decimal _cost;
+
+        public void Add(DecisionRecord record)
+        {
+            _requests++;
+            _cost += record.Trace.Cost + record.Trace.EstimatedCost;
+            if (record.Trace.Attempts.Any(attempt => attempt is { Role: AttemptRole.Escalation, Outcome: not AttemptOutcome.Skipped })) _escalated++;
+            if (record.Feedback?.Quality is not { } quality) return;
+            _judged++;
+            _quality += quality;
+            _qualitySquared += quality * quality;
+        }
+
+        public LoggedTier ToTier(string name) => new()
+        {
+            Name = name,
+            Requests = _requests,
+            Escalated = _escalated,
+            Judged = _judged,
+            Quality = _judged == 0 ? null : MeanInterval(),
+            CostPerThousand = 1_000 * _cost / _requests,
+        };
+
+        /// <summary>Wilson's interval where every judgement is right or wrong; its normal counterpart for scores between.</summary>
+        private Interval MeanInterval()
+        {
+            double mean = _quality / _judged;
+            if (_quality.Equals(_qualitySquared)) return Wilson.Around((int)Math.Round(_quality), _judged);
+            double error = 1.96 * Math.Sqrt(Math.Max(0, (_qualitySquared / _judged) - (mean * mean)) / _judged);
+            return new(mean, Math.Max(0, mean - error), Math.Min(1, mean + error));
+        }
+    }
+}

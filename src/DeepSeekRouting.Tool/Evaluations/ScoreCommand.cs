@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text;
+using DeepSeekRouting.Evaluation;
+using Spectre.Console;
+
+namespace DeepSeekRouting.Tool;
+
+/// <summary><c>score</c>: what the router would decide for each request of a file. No model is called.</summary>
+internal static class ScoreCommand
+{
+    private const int BufferSize = 64 * 1024;
+
+    public static Command Create(IAnsiConsole output, TextWriter error)
+    {
+        Option<string> input = new("--input")
+        {
+            Description = "A JSONL file with id, prompt, and optionally domain, risk, errorCost, task, contextTokens and toolCallDensity; - is the standard input.",
+            DefaultValueFactory = _ => ScoreSettings.Standard,
+        };
+        Option<string> to = new("--output")
+        {
+            Description = "The JSONL file to write id, complexity, domain, tier, policy and reason to; - is the standard output.",
+            DefaultValueFactory = _ => ScoreSettings.Standard,
+        };
+        Option<string?> config = new("--config") { Description = "An appsettings.json with the router's settings; the default settings if left out. No API key is needed." };
+        Option<bool> json = new("--json") { Description = "Prints the number of rows as JSON, where the output is a file." };
+
+        var command = new Command("score", "Scores requests: complexity, domain, tier, policy and reason. No model is called.") { input, to, config, json };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = new ScoreSettings
+            {
+                InputPath = parsed.GetValue(input)!,
+                OutputPath = parsed.GetValue(to)!,
+                ConfigPath = parsed.GetValue(config),
+                IsJson = parsed.GetValue(json),
+            };
+            return InputErrors.CatchAsync(error, settings.ConfigPath, () => RunAsync(settings, output, cancellationToken));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ScoreSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    {
+        using var router = RouterFile.Open(settings.ConfigPath);
+        using var input = OpenInput(settings.InputPath);
+        string name = settings.InputPath == ScoreSettings.Standard ? "standard input" : settings.InputPath;
+        var scoring = new PromptScoring(router.Router);
+        if (settings.OutputPath == ScoreSettings.Standard)
+        {
+            await scoring.RunAsync(input, name, output.Profile.Out.Writer, cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+
+        long rows;
+        var file = new StreamWriter(settings.OutputPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize);
+        await using (file.ConfigureAwait(false)) rows = await scoring.RunAsync(input, name, file, cancellationToken).ConfigureAwait(false);
+        if (settings.IsJson) JsonOutput.Write(output, new ScoredFile { Rows = rows, Output = settings.OutputPath }, EvaluationJson.Default.ScoredFile);
+        else output.Lines(FormattableString.Invariant($"{rows:N0} rows scored: {settings.OutputPath}"));
+        return 0;
+    }
+
+    private static TextReader OpenInput(string path) =>
+        path == ScoreSettings.Standard ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize)
+        : File.Exists(path) ? new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize)
+        : throw new InvalidDataException($"{path}: the file does not exist");
+}
