@@ -21,6 +21,7 @@ internal static class CommandLine
             EvaluateCommand.Create(output, error),
             CalibrateCommand.Create(output, error),
             CheckCommand.Create(output, error),
+            ReportCommand.Create(output, error),
             ClaimsCommand.Create(output),
         };
         ParseResult parsed = root.Parse(args);

@@ -6,8 +6,9 @@ namespace DeepSeekRouting.Evaluation;
 internal static class CalibrationScores
 {
     /// <exception cref="InvalidDataException">The file does not exist or has no rows, or a row has neither a complexity of 1 to 10 nor a prompt.</exception>
-    public static async Task<ScoreSample> LoadAsync(string path, OfflineRouter router, CancellationToken cancellationToken)
+    public static async Task<ScoreSample> LoadAsync(string path, CancellationToken cancellationToken)
     {
+        using var router = OfflineRouter.Create();
         var sample = new ScoreSample();
         foreach (var (score, prompt) in JsonLines.Load(path, Read))
             sample.Add(score ?? await ScoreAsync(prompt!, router, cancellationToken).ConfigureAwait(false));

@@ -11,8 +11,8 @@ internal sealed record DriftFigures
     /// <summary>Gets the population stability index over <see cref="Bins"/>.</summary>
     public required double Psi { get; init; }
 
-    /// <summary>Gets about how large the index would be in the mean if nothing had moved: small samples differ by chance.</summary>
-    public required double PsiByChance { get; init; }
+    /// <summary>Gets about how large the index would be in the mean if nothing had moved: small samples differ by chance. <see langword="null"/> if the log has no scores.</summary>
+    public required double? PsiByChance { get; init; }
 
     /// <summary>Gets the statistic of Kolmogorov and Smirnov: the largest distance of the two cumulative shares.</summary>
     public required double Ks { get; init; }

@@ -26,7 +26,7 @@ internal static class ScoreDrift
             CalibrationScores = calibration.Count,
             LogScores = log.Count,
             Psi = bins.Sum(bin => Psi(bin, bins.Count, calibration.Count, log.Count)),
-            PsiByChance = log.Count == 0 ? double.PositiveInfinity : (bins.Count - 1) * ((1.0 / calibration.Count) + (1.0 / log.Count)),
+            PsiByChance = log.Count == 0 ? null : (bins.Count - 1) * ((1.0 / calibration.Count) + (1.0 / log.Count)),
             Ks = ks,
             KsPValue = log.Count == 0 ? 1 : PValue(ks, calibration.Count, log.Count),
             Bins = bins,
