@@ -9,7 +9,7 @@ namespace DeepSeekRouting.Evaluation;
 public sealed class OfflineRouter : IDisposable
 {
     // Keys are checked before a router decides; this one is never sent.
-    private const string NoKey = "not used";
+    private const string NoKey = "not-used";
 
     private readonly ServiceProvider _provider;
 

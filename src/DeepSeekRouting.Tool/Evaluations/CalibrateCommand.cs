@@ -16,7 +16,7 @@ internal static class CalibrateCommand
     {
         Option<string> data = new("--data") { Description = "A JSONL file with id, prompt, weak_correct and strong_correct; with confidence too for --what confidence.", Required = true };
         Option<string> what = new("--what") { Description = "The threshold to pick: complexity or confidence.", DefaultValueFactory = _ => Complexity };
-        what.AcceptOnlyFromAmong(Complexity, Confidence);
+        what.TakeOneOf([Complexity, Confidence]);
         Option<double> drop = Share("--max-quality-drop", "The largest share of requests that may be lost by asking Flash, where Pro would have been right.", new CalibrationOptions().MaxQualityDrop);
         Option<double> confidence = Share("--confidence", "The chance with which that holds.", new CalibrationOptions().Confidence);
         Option<string> scorer = new("--scorer") { Description = "The scorer that gave the confidences in the rows.", DefaultValueFactory = _ => ConfidenceScorerNames.FirstToken };

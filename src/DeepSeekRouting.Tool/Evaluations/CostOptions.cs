@@ -18,7 +18,7 @@ internal sealed class CostOptions
 
     public void AddTo(Command command)
     {
-        _prices.AcceptOnlyFromAmong([.. ModelPrices.All.Select(prices => prices.Name)]);
+        _prices.TakeOneOf([.. ModelPrices.All.Select(prices => prices.Name)]);
         _outputTokens.Validators.Add(result =>
         {
             if (result.Tokens is [var token] && int.TryParse(token.Value, out int tokens) && tokens < 0) result.AddError("--output-tokens must be at least 0.");

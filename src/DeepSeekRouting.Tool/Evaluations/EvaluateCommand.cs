@@ -19,7 +19,7 @@ internal static class EvaluateCommand
         {
             Description = "Exits with 1 unless the lower bound of the 95% interval of the difference in APGR to length, random or flash is above 0.",
         };
-        mustBeat.AcceptOnlyFromAmong(BaselineNames.Length, BaselineNames.Random, BaselineNames.Flash);
+        mustBeat.TakeOneOf([BaselineNames.Length, BaselineNames.Random, BaselineNames.Flash]);
         Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
         var costs = new CostOptions();
 

@@ -47,9 +47,9 @@ internal sealed class EvaluationScreen(IAnsiConsole output)
         rule.Apgr is { } apgr ? Number(apgr) : "-",
         rule.Cpt50 is { } half ? Share(half) : "-",
         rule.Cpt80 is { } most ? Share(most) : "-",
-        rule.Point is { } point ? Format($"{point.StrongCalls:N0} ({point.StrongShare.Value:P1})") : "-",
+        rule.Point is { } point ? Format($"{point.StrongCalls:N0} ({100 * point.StrongShare.Value:0.0}%)") : "-",
         rule.Point is { } at ? Share(at.Accuracy) : "-",
-        rule.Point?.CostPerThousand is { } cost ? Format($"{cost.Value:0.0000} ({cost.Low:0.0000} to {cost.High:0.0000})") : "not given");
+        rule.Point?.CostPerThousand is { } cost ? Markup.Escape(Format($"{cost.Value:0.0000} [{cost.Low:0.0000}, {cost.High:0.0000}]")) : "not given");
 
     private void Compare(EvaluationReport report, Baseline baseline)
     {
@@ -63,9 +63,11 @@ internal sealed class EvaluationScreen(IAnsiConsole output)
         ? $"Costs are estimates: prices '{prices.Name}', input tokens as recorded or else estimated, all of them missing the prefix cache."
         : "Costs: not given. They need the output tokens of every answer: in the rows (weak_output_tokens, strong_output_tokens), or for all of them by --output-tokens.";
 
-    private static string Number(Interval interval) => double.IsNaN(interval.Value) ? "-" : interval.ToString();
+    private static string Number(Interval interval) =>
+        double.IsNaN(interval.Value) ? "-" : Markup.Escape(Format($"{interval.Value:0.000} [{interval.Low:0.000}, {interval.High:0.000}]"));
 
-    private static string Share(Interval interval) => double.IsNaN(interval.Value) ? "-" : Format($"{interval.Value:P1} ({interval.Low:P1} to {interval.High:P1})");
+    private static string Share(Interval interval) =>
+        double.IsNaN(interval.Value) ? "-" : Markup.Escape(Format($"{100 * interval.Value:0.0}% [{100 * interval.Low:0.0}, {100 * interval.High:0.0}]"));
 
     private static string Format(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -9,7 +9,7 @@ namespace DeepSeekRouting.EndToEnd.Tests;
 /// <summary>The C# of the documentation is compiled, because its lines are lines of a file here; its configuration is bound and validated.</summary>
 public sealed class DocumentationTests
 {
-    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(path => Path.GetRelativePath(Root, path)).Where(page => page != "docs/testing.md"), "README.md", "src/DeepSeekRouting/README.md", "src/DeepSeekRouting.Redis/README.md"];
+    public static TheoryData<string> Pages => [.. Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md").Select(path => Path.GetRelativePath(Root, path)).Where(page => page != "docs/testing.md"), "README.md", "src/DeepSeekRouting/README.md", "src/DeepSeekRouting.Redis/README.md", "src/DeepSeekRouting.Evaluation/README.md"];
 
     private static string Root => Path.GetFullPath(Path.Combine(ThisFolder(), "../../.."));
 
