@@ -11,7 +11,7 @@ internal sealed class Chart
 {
     public const int Width = 760;
 
-    private const int Right = 20;
+    private const int Right = 36;
     private const int Top = 14;
 
     // A colour of no plot, which becomes the colour of the page's text.

@@ -27,7 +27,9 @@ internal static class Charts
         double lowest = Math.Min(0, sums.Min()), highest = Math.Max(lowest + 1e-9, sums.Max());
         var chart = new Chart(240, left: 84, (-0.6, periods.Count - 0.4), (lowest, lowest + ((highest - lowest) * Room)));
         double[] at = [.. Enumerable.Range(0, periods.Count).Select(index => (double)index)];
-        chart.Plot.Add.FillY(at, sums, new double[sums.Length]).FillStyle.Color = Chart.Green.WithAlpha(0.18);
+        var area = chart.Plot.Add.FillY(at, sums, new double[sums.Length]);
+        area.FillStyle.Color = Chart.Green.WithAlpha(0.18);
+        area.LineWidth = 0;
         var line = chart.Plot.Add.Scatter(at, sums, Chart.Green);
         line.LineWidth = 2.5f;
         line.MarkerSize = periods.Count > 40 ? 0 : 6;
@@ -55,7 +57,8 @@ internal static class Charts
             var color = point.IsAll ? Chart.Orange : Chart.Blue;
             chart.Plot.Add.Line(x, point.Quality.Low, x, point.Quality.High).LineStyle = new(2, color);
             chart.Plot.Add.Marker(x, point.Quality.Mean, point.IsAll ? MarkerShape.FilledDiamond : MarkerShape.FilledCircle, point.IsAll ? 14 : 11, color);
-            chart.Note(x, point.Quality.Mean, point.Group, dx: 12);
+            if (point.IsAll) chart.Note(x, point.Quality.Mean, point.Group, dx: -12, dy: -8, anchor: "end"); // Between the others, as it always is.
+            else chart.Note(x, point.Quality.Mean, point.Group, dx: 12);
         }
 
         chart.SetX(Chart.RoundNumbers(0, dearest * 1.25, 5).Select(value => (value, Number(value))), $"{currency} per 1,000 judged requests");

@@ -42,10 +42,10 @@ internal static class DecisionSections
         }
 
         bool hasPrompts = near.Cases.Any(request => request.Prompt is not null);
-        string[] columns = ["Trace", "Started (UTC)", "Score#", "Threshold#", "Tier", "Answered by", "Prompt characters#", "Input tokens, estimated#", "Domain", "Task", "Quality#"];
+        string[] columns = ["Trace", "Started (UTC)", "Score#", "Threshold#", "Tier", "Answered by", "Characters#", "Estimated tokens#", "Domain", "Task", "Quality#"];
         html.Write(HtmlTable.Of(
             $"The {near.Cases.Count} closest of {Figure.Count(near.Scored)} requests, closest first",
-            hasPrompts ? [.. columns, "Prompt"] : columns,
+            hasPrompts ? [.. columns, "Prompt~"] : columns,
             near.Cases.Select(request => Row(request, format, hasPrompts))));
     }
 

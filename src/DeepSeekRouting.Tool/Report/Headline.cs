@@ -8,7 +8,7 @@ internal static class Headline
     public static void Write(HtmlWriter html, LogTotals totals, IReadOnlyList<QualityPoint> frontier)
     {
         html.Write($"""<dl class="cards">""");
-        Card(html, "Estimated saving", totals.EstimatedSavingShare is { } share ? Figure.Share(share) : Figure.None, $"{Figure.Money(totals.EstimatedSaving, totals.Currency)} less than {totals.StrongModel} alone, an estimate", "lead");
+        WriteSaving(html, totals);
         Card(html, "Spent", Figure.Money(totals.Cost + totals.EstimatedCost, totals.Currency), totals.EstimatedCost == 0 ? "exact: every provider reported its usage" : $"of it {Figure.Money(totals.EstimatedCost, totals.Currency)} estimated, where no usage was reported");
         Card(html, "Estimated baseline cost", Figure.Money(totals.EstimatedBaselineCost, totals.Currency), $"the same answers' tokens at the price of {totals.StrongModel}");
         Card(html, $"Requests that called {totals.StrongModel}", Figure.Share(totals.StrongRequests, totals.Requests), $"{Figure.Count(totals.StrongRequests)} of {Figure.Count(totals.Requests)}");
@@ -19,6 +19,14 @@ internal static class Headline
         Card(html, "Failed requests", Figure.Share(totals.Failed, totals.Requests), $"{Figure.Count(totals.Failed)} failed; {Figure.Count(totals.Abandoned)} abandoned, {Figure.Count(totals.Canceled)} cancelled by their callers");
         html.Write($"</dl>\n");
         foreach (string caveat in Caveats(totals)) html.Write($"""<p class="note">{caveat}</p>""");
+    }
+
+    private static void WriteSaving(HtmlWriter html, LogTotals totals)
+    {
+        bool saves = totals.EstimatedSaving >= 0;
+        string difference = Figure.Money(Math.Abs(totals.EstimatedSaving), totals.Currency);
+        string share = totals.EstimatedSavingShare is { } known ? Figure.Share(known) : Figure.None;
+        Card(html, "Estimated saving", share, $"{difference} {(saves ? "less" : "more")} than {totals.StrongModel} alone, an estimate", saves ? "good" : "bad");
     }
 
     private static IEnumerable<string> Caveats(LogTotals totals)

@@ -4,12 +4,12 @@ namespace DeepSeekRouting.Tool;
 internal static class HtmlTable
 {
     /// <param name="caption">What the table shows.</param>
-    /// <param name="columns">The titles; one that ends in # is of a column of numbers.</param>
+    /// <param name="columns">The titles; one that ends in # is of a column of numbers, one that ends in ~ of long texts.</param>
     /// <param name="rows">The cells.</param>
     public static HtmlWriter Of(string caption, IReadOnlyList<string> columns, IEnumerable<IReadOnlyList<string?>> rows)
     {
         var html = new HtmlWriter().Write($"""<div class="scroll"><table><caption>{caption}</caption><thead><tr>""");
-        foreach (string column in columns) html.Write($"""<th scope="col" class="{Kind(column)}">{column.TrimEnd('#')}</th>""");
+        foreach (string column in columns) html.Write($"""<th scope="col" class="{Kind(column)}">{column.TrimEnd('#', '~')}</th>""");
         html.Write($"</tr></thead><tbody>");
         foreach (var row in rows)
         {
@@ -21,5 +21,5 @@ internal static class HtmlTable
         return html.Write($"</tbody></table></div>\n");
     }
 
-    private static string Kind(string column) => column.EndsWith('#') ? "number" : "text";
+    private static string Kind(string column) => column switch { [.., '#'] => "number", [.., '~'] => "long", _ => "text" };
 }

@@ -9,7 +9,7 @@ internal static class MoneySections
     {
         var totals = report.Totals;
         string length = Charts.Length(report.Periods[0]);
-        html.Write($"""<p>The estimated baseline cost is what the answers' tokens would have cost on {totals.StrongModel}. It is an estimate: that model would have written other answers. The saving counts everything spent against it, failed requests, drafts and repeated calls included.</p>""")
+        html.Write($"""<p>The estimated baseline cost is what the answers' tokens would have cost on {totals.StrongModel}. It is an estimate: that model would have written other answers. The saving counts everything spent against it: drafts, repeated calls, and requests that failed or were abandoned, which have no baseline.</p>""")
             .Write($"""<figure>""").Write(Charts.Costs(report.Periods, totals.Currency))
             .Write($"""<figcaption><span class="key blue"></span>spent <span class="key grey"></span>estimated baseline cost, {totals.Currency} by the {length}</figcaption></figure>""")
             .Write($"""<figure>""").Write(Charts.Savings(report.Periods, totals.Currency))

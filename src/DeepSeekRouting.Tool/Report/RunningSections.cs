@@ -25,7 +25,7 @@ internal static class RunningSections
             .Write($"""<figcaption><span class="key grey"></span>calibration set <span class="key blue"></span>log; each bin is about a tenth of the calibration set, more where many scores are equal</figcaption></figure>""")
             .Write(HtmlTable.Of(
                 "Two ways to say how far the scores have moved",
-                ["Measure", "Value#", "How to read it"],
+                ["Measure", "Value#", "How to read it~"],
                 [
                     ["Population stability index (PSI)", drift.Psi.ToString("0.000", CultureInfo.InvariantCulture), FormattableString.Invariant($"Up to {ScoreDrift.StablePsi} is customarily called stable, above {ScoreDrift.LargePsi} a large move. Samples of this size alone make about {drift.PsiByChance:0.000}.")],
                     ["Kolmogorov-Smirnov distance (KS)", drift.Ks.ToString("0.000", CultureInfo.InvariantCulture), FormattableString.Invariant($"The largest gap between the two cumulative shares, 0 to 1. If nothing had moved, one this large would come with a chance of {Chance(drift.KsPValue)} (asymptotic; too high where many scores are equal). Large samples make small gaps certain: look at the gap, too.")],

@@ -5,9 +5,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace DeepSeekRouting;
 
 /// <summary>
-/// Reads a trace: it travels as a JSON string, the one form that survives other decorators' caches and NativeAOT. Decision logs are written with it, too, without what has its default.
+/// Reads a trace: it travels as a JSON string, the one form that survives other decorators' caches and NativeAOT. Decision logs are written with it, too.
 /// </summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RoutingTrace))]
 [JsonSerializable(typeof(CacheTrace))]
 internal sealed partial class RoutingTraceJson : JsonSerializerContext
