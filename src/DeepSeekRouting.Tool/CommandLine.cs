@@ -21,6 +21,7 @@ internal static class CommandLine
             EvaluateCommand.Create(output, error),
             CalibrateCommand.Create(output, error),
             CheckCommand.Create(output, error),
+            ReportCommand.Create(output, error),
             ClaimsCommand.Create(output),
             CostCommand.Create(output, error),
             AdviseCommand.Create(output, error),

@@ -24,6 +24,9 @@ public sealed class DecisionLogReader
     /// <summary>Gets how many feedback records there were.</summary>
     public int FeedbackLines { get; private set; }
 
+    /// <summary>Gets how many requests feedback was given on, whether they are in the log or not.</summary>
+    internal int JudgedRequests => _feedback?.Count ?? 0;
+
     /// <summary>Opens logs.</summary>
     /// <param name="paths">Files, or folders whose files end in <c>.jsonl</c>.</param>
     /// <returns>The reader.</returns>

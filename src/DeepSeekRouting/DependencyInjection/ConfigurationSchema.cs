@@ -78,10 +78,14 @@ internal static class ConfigurationSchema
 
     private static readonly Node PrefixAffinity = Section(("Enabled", Flag), ("Requests", Integer), ("CacheLifetime", Time));
 
+    private static readonly Node DecisionLog = Section(
+        ("Enabled", Flag), ("Folder", Text), ("SampleRate", Number), ("IncludeContent", Flag), ("IncludeNotes", Flag), ("HashKey", Text), ("EstimateFeatures", Flag), ("MaxFileBytes", WideInteger),
+        ("MaxFiles", Integer), ("MaxQueuedBytes", WideInteger), ("RetryDelay", Time), ("RememberedAnswers", Integer));
+
     private static readonly Node Router = Section(
         ("ApiKey", Text), ("BaseUrl", Text), ("Currency", Text), ("Models", Named(Model)), ("Tiers", Named(Each(Text))), ("Policies", Each(Text)), ("BaselineModel", Text),
         ("Rules", Rules), ("Tasks", Section(("ProRequired", Each(Text)), ("FlashOk", Each(Text)), ("Hybrid", Each(Text)), ("Unknown", OneOf(nameof(UnknownTask.Abstain), nameof(UnknownTask.Hybrid))))),
-        ("Workload", Workload), ("ExpectedLoss", ExpectedLoss), ("PrefixAffinity", PrefixAffinity), ("ConfidenceFallback", ConfidenceFallback), ("ResponseCache", ResponseCache), ("Budgets", Each(Budget)), ("BudgetReservations", BudgetReservations),
+        ("Workload", Workload), ("ExpectedLoss", ExpectedLoss), ("PrefixAffinity", PrefixAffinity), ("ConfidenceFallback", ConfidenceFallback), ("ResponseCache", ResponseCache), ("Budgets", Each(Budget)), ("BudgetReservations", BudgetReservations), ("DecisionLog", DecisionLog),
         ("Shaping", Named(Section(("Effort", Effort), ("MaxOutputTokens", Integer)))), ("Attempts", Attempts), ("Truncation", Section(("KeepLast", Integer))), ("Http", Http), ("Ledger", Section(("TimeZone", Text), ("MaxRows", Integer))), ("PriceHolidays", Each(Date)));
 
     /// <summary>Finds every error of a section. An unknown key is one, but does not keep the rest from being bound.</summary>

@@ -218,6 +218,38 @@ public static class DeepSeekRoutingBuilderExtensions
         return builder.Configure(budgets.ApplyTo);
     }
 
+    /// <summary>Writes what is decided and what comes of it to files of JSON lines, without prompts and answers unless asked for, and takes feedback through <see cref="IRoutingFeedback"/>. See docs/decision-log.md.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="folder">The folder of the files.</param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseDecisionLog(this IDeepSeekRoutingBuilder builder, string folder, Action<DecisionLogOptions>? configure = null)
+    {
+        if (folder is null)
+        {
+            throw new ArgumentNullException(nameof(folder));
+        }
+
+        return builder.UseDecisionLog(options =>
+        {
+            options.Folder = folder;
+            configure?.Invoke(options);
+        });
+    }
+
+    /// <summary>Writes what is decided and what comes of it to files, as <c>UseDecisionLog</c> with a folder does; the folder is in the settings.</summary>
+    /// <param name="builder">The builder.</param>
+    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <returns>The builder.</returns>
+    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseDecisionLog(this IDeepSeekRoutingBuilder builder, Action<DecisionLogOptions>? configure = null) =>
+        builder.Configure(options =>
+        {
+            options.DecisionLog.Enabled = true;
+            configure?.Invoke(options.DecisionLog);
+        });
+
     /// <summary>Reads the log probabilities that another provider's client hands on as the raw representation of a response or an update; DeepSeek's are known.</summary>
     /// <param name="builder">The builder.</param>
     /// <param name="read">Gets the raw representation and returns the log probabilities, or <see langword="null"/> if there are none. Called concurrently.</param>

@@ -58,6 +58,9 @@ public sealed class DeepSeekRoutingOptions
     /// <summary>Gets or sets how much of the budgets is reserved for an attempt before its cost is known.</summary>
     public BudgetReservationOptions BudgetReservations { get; set; } = new();
 
+    /// <summary>Gets or sets what is written down about each request. Off by default; <c>UseDecisionLog</c> turns it on.</summary>
+    public DecisionLogOptions DecisionLog { get; set; } = new();
+
     /// <summary>Gets or sets what each tier asks of its models. The default is no thinking in <c>simple</c>, low effort in <c>medium</c> and high effort in <c>complex</c>; a tier set here replaces the default one of its name.</summary>
     public Dictionary<string, ShapingOptions> Shaping { get; set; } = new(StringComparer.OrdinalIgnoreCase);
 

@@ -42,7 +42,7 @@ internal sealed class DeepSeekRoutingOptionsValidator(IServiceProvider provider,
             (options.ConfidenceFallback, "ConfidenceFallback"), (options.ConfidenceFallback?.TaskThresholds, "ConfidenceFallback:TaskThresholds"), (options.ConfidenceFallback?.Scorer, "ConfidenceFallback:Scorer"),
             (options.ResponseCache, "ResponseCache"), (options.ResponseCache?.TierLifetimes, "ResponseCache:TierLifetimes"), (options.ResponseCache?.TaskLifetimes, "ResponseCache:TaskLifetimes"), (options.ResponseCache?.Semantic, "ResponseCache:Semantic"),
             (options.Attempts, "Attempts"), (options.Attempts?.CircuitBreaker, "Attempts:CircuitBreaker"), (options.Truncation, "Truncation"), (options.Http, "Http"), (options.Ledger, "Ledger"), (options.PriceHolidays, "PriceHolidays"),
-            (options.Budgets, "Budgets"), (options.BudgetReservations, "BudgetReservations"), (options.Currency, "Currency"), (options.BaselineModel, "BaselineModel"),
+            (options.DecisionLog, "DecisionLog"), (options.Budgets, "Budgets"), (options.BudgetReservations, "BudgetReservations"), (options.Currency, "Currency"), (options.BaselineModel, "BaselineModel"),
         ];
         sections.AddRange((options.Models ?? []).Select(model => ((object?)model.Value, $"Models:{model.Key}")));
         sections.AddRange((options.Tiers ?? []).Select(tier => ((object?)tier.Value, $"Tiers:{tier.Key}")));

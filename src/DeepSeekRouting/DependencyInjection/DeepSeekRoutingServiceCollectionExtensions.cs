@@ -96,6 +96,7 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         services.TryAddSingleton<SharedLimiters>();
         services.TryAddSingleton<RunningModels>();
         services.TryAddSingleton<RunningBudgets>();
+        services.TryAddSingleton<DecisionLogs>();
         services.TryAddSingleton<IBudgetView>(static provider => provider.GetRequiredService<RunningBudgets>());
         services.TryAddSingleton<IModelHealth>(static provider => provider.GetRequiredService<RunningModels>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DeepSeekRoutingOptions>, DeepSeekRoutingOptionsValidator>());
@@ -104,6 +105,9 @@ public static class DeepSeekRoutingServiceCollectionExtensions
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, ConfidenceSelfTest>());
         services.AddOptionsWithValidateOnStart<DeepSeekRoutingOptions>(name);
         RouterHttpClient.Add(services, name);
+
+        services.AddKeyedSingleton<IRoutingFeedback>(
+            name.Length == 0 ? null : name, (provider, _) => new RoutingFeedback(provider.GetRequiredService<DecisionLogs>(), name));
 
         // Key null is the unkeyed service, so that container and user see one registration and one disposal.
         services.AddKeyedSingleton<IChatClient>(name.Length == 0 ? null : name, (provider, _) => RouterComposer.Compose(provider, registration));

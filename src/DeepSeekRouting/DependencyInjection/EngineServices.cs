@@ -57,7 +57,8 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
         Truncation? truncation = null,
         BudgetEngine? budgets = null,
         ResponseCacheOptions? caching = null,
-        IEmbeddingGenerator<string, Embedding<float>>? embedder = null)
+        IEmbeddingGenerator<string, Embedding<float>>? embedder = null,
+        DecisionLog? log = null)
     {
         var planner = new Planner(map, models.ToDictionary(model => model.Profile.Name));
         var judge = BuildJudge(confidence, name);
@@ -72,7 +73,12 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             answerer = NewCache(CacheHead.OfRouter(name, confidence), name, caching, embedder, answerer);
         }
 
-        return new(name, currency, models, policies, decider, answerer, BuildReporter(), Time);
+        if (log is { Options.IncludeContent: true })
+        {
+            answerer = new LoggedAnswerer(answerer);
+        }
+
+        return new(name, currency, models, policies, decider, answerer, BuildReporter(), Time, log);
     }
 
     /// <summary>Puts a response cache in front of somebody who answers.</summary>

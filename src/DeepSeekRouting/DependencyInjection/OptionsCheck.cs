@@ -34,6 +34,7 @@ internal sealed class OptionsCheck(DeepSeekRoutingOptions options, RouterRegistr
         _errors.AddRange(BudgetChecks.Of(options.Budgets, _models, $"{_path}:Budgets"));
         _errors.AddRange(BudgetChecks.Of(options.BudgetReservations, $"{_path}:BudgetReservations"));
         _errors.AddRange(ModelChecks.Of(options.Attempts, $"{_path}:Attempts"));
+        _errors.AddRange(DecisionLogChecks.Of(options.DecisionLog, $"{_path}:DecisionLog"));
         return _errors;
     }
 

@@ -55,7 +55,8 @@ internal sealed class RouterComposer
             BuildTruncation(),
             budgets,
             _options.ResponseCache,
-            _registration.Embedder);
+            _registration.Embedder,
+            _provider.GetRequiredService<DecisionLogs>().Of(_registration.Name));
         _provider.GetRequiredService<RunningModels>().Add(_registration.Name, models);
         if (budgets is not null)
         {

@@ -6,7 +6,7 @@ namespace DeepSeekRouting;
 /// <summary>
 /// What is known about one request while it runs. One instance a request, handed down as a parameter, written by one step at a time.
 /// </summary>
-internal sealed class CallContext
+internal class CallContext
 {
     private readonly TimeProvider _time;
     private readonly long _start;

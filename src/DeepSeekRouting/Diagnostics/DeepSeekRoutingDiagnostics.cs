@@ -68,4 +68,7 @@ public static class DeepSeekRoutingDiagnostics
 
     /// <summary>Counter of changes of the served model or its system fingerprint under an unchanged model id.</summary>
     public const string ServedModelChangesCounter = "deepseek_routing.served_model.changes";
+
+    /// <summary>Counter of lines that a decision log lost, by router and <c>reason</c>: <c>queue</c> where too many waited, <c>disk</c> where it could not be written, <c>entry</c> for one that JSON cannot say.</summary>
+    public const string DecisionsDroppedCounter = "deepseek_routing.decision_log.drops";
 }

@@ -27,13 +27,15 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
 
         Book(call);
         Measure(call);
-        if (sinks.Count == 0 && alsoTell is null)
+        var logged = call as LoggedCall;
+        if (sinks.Count == 0 && alsoTell is null && logged is null)
         {
             return;
         }
 
         var trace = call.ToTrace();
         alsoTell?.Invoke(trace);
+        Log(logged, trace);
         foreach (var sink in sinks)
         {
             Tell(sink, trace);
@@ -75,6 +77,18 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
         catch (Exception exception)
         {
             RoutingLog.ReportFailed(logger, call.Router, exception); // A listener's fault is not the caller's.
+        }
+    }
+
+    private void Log(LoggedCall? call, RoutingTrace trace)
+    {
+        try
+        {
+            call?.Log.Record(call, trace);
+        }
+        catch (Exception exception)
+        {
+            RoutingLog.ReportFailed(logger, trace.Router ?? "", exception);
         }
     }
 

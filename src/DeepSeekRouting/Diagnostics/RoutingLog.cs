@@ -89,8 +89,17 @@ internal static partial class RoutingLog
     [LoggerMessage(53, LogLevel.Warning, "The embedder behind the semantic cache of router '{Router}' failed ({Failure}); it is left alone for a while, and requests go on without")]
     public static partial void EmbedderFailed(ILogger logger, string router, string failure);
 
-    [LoggerMessage(60, LogLevel.Information, "Router '{Router}' asks its policies in this order: {Policies}")]
+    [LoggerMessage(63, LogLevel.Information, "Router '{Router}' asks its policies in this order: {Policies}")]
     public static partial void PolicyOrder(ILogger logger, string router, string policies);
+
+    [LoggerMessage(60, LogLevel.Error, "The decision log in {Folder} of router '{Router}' cannot be written. It is tried again every {RetryDelay}; requests go on. Said once until it can be written again")]
+    public static partial void DecisionLogFailed(ILogger logger, string folder, string router, TimeSpan retryDelay, Exception exception);
+
+    [LoggerMessage(61, LogLevel.Information, "The decision log in {Folder} of router '{Router}' is written again; it has lost {Dropped} lines since the start")]
+    public static partial void DecisionLogRecovered(ILogger logger, string folder, string router, long dropped);
+
+    [LoggerMessage(62, LogLevel.Warning, "The decision log of router '{Router}' loses lines ({Reason}). Said once; metric deepseek_routing.decision_log.drops counts them")]
+    public static partial void DecisionsDropped(ILogger logger, string router, string reason);
 
     [LoggerMessage(8, LogLevel.Debug, "Request {TraceId} ended: {Outcome}, model {Model}, {DurationMs} ms, cost {Cost} {Currency}, estimated part {EstimatedCost}")]
     public static partial void RequestEnded(

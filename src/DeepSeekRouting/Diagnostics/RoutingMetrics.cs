@@ -27,6 +27,7 @@ internal sealed class RoutingMetrics : IDisposable
     private readonly Histogram<double> _budgetUtilization;
     private readonly Counter<long> _budgetRefusals;
     private readonly Counter<double> _budgetOvershoot;
+    private readonly Counter<long> _decisionsDropped;
 
     public RoutingMetrics(IMeterFactory? factory = null)
     {
@@ -48,6 +49,7 @@ internal sealed class RoutingMetrics : IDisposable
             DeepSeekRoutingDiagnostics.BudgetUtilizationHistogram, "1", "Fraction of a budget that is spent.", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = FractionBuckets });
         _budgetRefusals = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.BudgetRefusalsCounter, "{attempt}", "Attempts that a budget refused.");
         _budgetOvershoot = _meter.CreateCounter<double>(DeepSeekRoutingDiagnostics.BudgetOvershootCounter, description: "Spent above budgets.");
+        _decisionsDropped = _meter.CreateCounter<long>(DeepSeekRoutingDiagnostics.DecisionsDroppedCounter, "{line}", "Lines that a decision log lost.");
     }
 
     public bool MeasuresBudgets => _budgetUtilization.Enabled || _budgetOvershoot.Enabled;
@@ -159,6 +161,9 @@ internal sealed class RoutingMetrics : IDisposable
             _budgetOvershoot.Add(overshoot, new TagList { { TagNames.Router, router }, { TagNames.Budget, budget }, { TagNames.Unit, unit } });
         }
     }
+
+    public void DecisionsDropped(string router, int count, string reason) =>
+        _decisionsDropped.Add(count, new TagList { { TagNames.Router, router }, { TagNames.DropReason, reason } });
 
     public void Dispose() => _meter.Dispose();
 

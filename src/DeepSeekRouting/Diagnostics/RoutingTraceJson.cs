@@ -4,8 +4,10 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace DeepSeekRouting;
 
-/// <summary>Reads a trace: it travels as a JSON string, the one form that survives other decorators' caches and NativeAOT.</summary>
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, GenerationMode = JsonSourceGenerationMode.Metadata)]
+/// <summary>
+/// Reads a trace: it travels as a JSON string, the one form that survives other decorators' caches and NativeAOT. Decision logs are written with it, too.
+/// </summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(RoutingTrace))]
 [JsonSerializable(typeof(CacheTrace))]
 internal sealed partial class RoutingTraceJson : JsonSerializerContext

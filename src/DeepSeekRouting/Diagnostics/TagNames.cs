@@ -27,6 +27,7 @@ internal static class TagNames
     public const string Estimate = "deepseek_routing.estimate";
     public const string Budget = "deepseek_routing.budget";
     public const string Unit = "deepseek_routing.unit";
+    public const string DropReason = "reason";
     public const string TraceId = "deepseek_routing.trace_id";
     public const string CounterModel = "model";
     public const string CounterDirection = "direction";

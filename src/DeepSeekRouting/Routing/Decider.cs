@@ -12,6 +12,7 @@ internal sealed class Decider(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var request = Read(messages, options, hints, call);
+        (call as LoggedCall)?.Note(request);
         var needs = request.Needs;
         var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
         var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
@@ -30,6 +31,11 @@ internal sealed class Decider(
         if (request.KnownDomain is { } domain && Counts(domain))
         {
             call.Domain = domain;
+        }
+
+        if (call is LoggedCall logged)
+        {
+            await logged.NoteEstimatesAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         return new() { Attempts = plan, Request = shaped, Hints = hints, Cascade = cascade, CacheOnlyDecision = decision.CacheOnly ? decision : null };

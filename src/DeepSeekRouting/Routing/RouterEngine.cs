@@ -12,7 +12,8 @@ internal sealed class RouterEngine(
     Decider decider,
     IAnswerer answerer,
     RequestReporter reporter,
-    TimeProvider time) : IDisposable
+    TimeProvider time,
+    DecisionLog? log) : IDisposable
 {
     private readonly bool _stampsPrefixes = policies.Any(static policy => policy is PrefixAffinityPolicy or ExpectedLossPolicy);
 
@@ -136,7 +137,9 @@ internal sealed class RouterEngine(
 
     private CallContext Begin(RoutingHints hints)
     {
-        var call = new CallContext(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
+        var call = log is null
+            ? new CallContext(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task }
+            : new LoggedCall(log, name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
         RequestReporter.Start(call);
         return call;
     }

@@ -1,0 +1,60 @@
+using System.CommandLine;
+using DeepSeekRouting.Evaluation;
+using Spectre.Console;
+
+namespace DeepSeekRouting.Tool;
+
+/// <summary><c>report</c>: a page about a decision log.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(IAnsiConsole output, TextWriter error)
+    {
+        var defaults = new DecisionReportOptions();
+        Option<string[]> trace = new("--trace") { Description = "Decision logs: files, or folders of them.", Required = true, AllowMultipleArgumentsPerToken = true };
+        Option<string?> page = new("--out") { Description = "The HTML page to write." };
+        Option<string?> calibration = new("--calibration")
+        {
+            Description = "A JSONL file of the set that thresholds were chosen on, with complexity or prompt in each row: how far scores have moved from it.",
+        };
+        Option<double> threshold = new("--complexity-threshold") { Description = "The complexity above which the router chose the complex tier.", DefaultValueFactory = _ => defaults.ComplexityThreshold };
+        Option<string> strong = new("--strong-model") { Description = "The model whose calls are counted as calls of the strong model.", DefaultValueFactory = _ => defaults.StrongModel };
+        Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
+
+        var command = new Command("report", "Writes a self-contained HTML page about a decision log: cost, estimated saving, quality, thresholds, drift, latency.")
+        {
+            trace, page, calibration, threshold, strong, json,
+        };
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(page) is null && !result.GetValue(json)) result.AddError("report needs --out FILE, or --json, or both.");
+        });
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = new ReportSettings
+            {
+                TracePaths = parsed.GetValue(trace)!,
+                OutputPath = parsed.GetValue(page),
+                CalibrationPath = parsed.GetValue(calibration),
+                Options = defaults with { StrongModel = parsed.GetValue(strong)!, ComplexityThreshold = parsed.GetValue(threshold) },
+                IsJson = parsed.GetValue(json),
+            };
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ReportSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    {
+        var log = DecisionLogReader.Open(settings.TracePaths);
+        var calibration = settings.CalibrationPath is { } path ? await CalibrationScores.LoadAsync(path, cancellationToken).ConfigureAwait(false) : null;
+        var report = DecisionReport.Measure(log, settings.Options with { CalibrationScores = calibration });
+        if (settings.OutputPath is { } page)
+        {
+            await File.WriteAllTextAsync(page, ReportPage.Write(report), cancellationToken).ConfigureAwait(false);
+            if (!settings.IsJson) output.WriteLine(FormattableString.Invariant($"{page}: {report.Totals.Requests:N0} requests, {report.Totals.Files} files."));
+        }
+
+        if (settings.IsJson) JsonOutput.Write(output, report, ReportJson.Default.DecisionReport);
+        return 0;
+    }
+}
