@@ -13,7 +13,7 @@ internal static class DomainSnippets
     {
         var response = await chat.GetResponseAsync(symptoms, new ChatOptions().WithRoutingHints(hints => hints with { Domain = DomainNames.Medical }));
         var trace = response.GetRoutingTrace()!;
-        Console.WriteLine($"{trace.Domain} {trace.DomainProbability}: {trace.Reason}");
+        Console.WriteLine($"{trace.Domain}, {(trace.IsDomainDeclared ? "declared" : "classified")}: {trace.Reason}");
     }
 
     public static void Configure(IServiceCollection services)
