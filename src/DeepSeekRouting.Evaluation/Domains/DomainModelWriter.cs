@@ -9,12 +9,14 @@ internal static class DomainModelWriter
     private const int MostWeight = 7;
     private const int Zero = 8;
 
-    public static byte[] Write(SoftmaxRegression model)
+    /// <param name="model">The model.</param>
+    /// <param name="sharpness">What all log-odds are multiplied by.</param>
+    public static byte[] Write(SoftmaxRegression model, double sharpness)
     {
-        double largest = model.Weights.Values.Max(row => row.Max(Math.Abs));
+        double largest = sharpness * model.Weights.Values.Max(row => row.Max(Math.Abs));
         var unit = (int)Math.Ceiling(largest / (MostFactor * MostWeight) / DomainModel.Fraction);
         var rows = model.Weights
-            .Select(pair => (Key: pair.Key >> 8, Row: Round(pair.Value, unit * DomainModel.Fraction)))
+            .Select(pair => (Key: pair.Key >> 8, Row: Round(pair.Value, unit * DomainModel.Fraction / sharpness)))
             .Where(pair => pair.Row.Any(value => value != Zero))
             .DistinctBy(pair => pair.Key)
             .OrderBy(pair => pair.Key)
@@ -24,7 +26,7 @@ internal static class DomainModelWriter
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(sizeof(int)), unit);
         for (var i = 0; i < model.Biases.Length; i++)
         {
-            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(sizeof(int) * (2 + i)), (int)Math.Round(model.Biases[i] / DomainModel.Fraction));
+            BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(sizeof(int) * (2 + i)), (int)Math.Round(sharpness * model.Biases[i] / DomainModel.Fraction));
         }
 
         uint before = 0;

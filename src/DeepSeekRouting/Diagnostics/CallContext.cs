@@ -66,9 +66,8 @@ internal sealed class CallContext
 
     public string? Reason { get; set; }
 
-    public double? Complexity { get; set; }
-
-    public string? ComplexityReasons { get; set; }
+    /// <summary>Gets or sets the complexity; <see langword="null"/> if nobody asked for it.</summary>
+    public ComplexityEstimate? Complexity { get; set; }
 
     /// <summary>Gets or sets the domain, declared or classified.</summary>
     public DomainEstimate? Domain { get; set; }
@@ -254,10 +253,10 @@ internal sealed class CallContext
         Tier = Tier,
         Policy = Policy,
         Reason = Reason,
-        Complexity = Complexity,
-        ComplexityReasons = ComplexityReasons,
+        Complexity = Complexity?.Score,
+        ComplexityReasons = Complexity?.NameReasons(),
         Domain = Domain?.Domain,
-        DomainProbability = Domain is { IsDeclared: false } classified ? classified.Probability : null,
+        IsDomainDeclared = Domain is { IsDeclared: true },
         Task = Task,
         Model = Model,
         Confidence = Confidence,

@@ -102,7 +102,7 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
         activity.SetTag(TagNames.Tier, call.Tier);
         activity.SetTag(TagNames.Policy, call.Policy);
         activity.SetTag(TagNames.Reason, call.Reason);
-        activity.SetTag(TagNames.Complexity, call.Complexity);
+        activity.SetTag(TagNames.Complexity, call.Complexity?.Score);
         activity.SetTag(TagNames.Domain, call.Domain?.Domain);
         activity.SetTag(TagNames.Draft, call.Confidence?.Outcome.ToString());
         activity.SetTag(TagNames.Confidence, call.Confidence?.Score);

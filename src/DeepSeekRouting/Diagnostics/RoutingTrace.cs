@@ -36,8 +36,8 @@ public sealed record RoutingTrace
     /// <summary>Gets the domain, declared or classified; <see langword="null"/> if no policy asked for it or none is as probable as <see cref="RoutingRuleOptions.DomainProbability"/>.</summary>
     public string? Domain { get; init; }
 
-    /// <summary>Gets how probable the classifier found the domain, 0 to 1; <see langword="null"/> if the caller declared it.</summary>
-    public double? DomainProbability { get; init; }
+    /// <summary>Gets a value indicating whether the caller declared the domain; otherwise it was classified.</summary>
+    public bool IsDomainDeclared { get; init; }
 
     /// <summary>Gets the task that the caller named.</summary>
     public string? Task { get; init; }

@@ -58,10 +58,10 @@ internal static class RoutingTraceWriter
         WriteText(writer, "tier"u8, call.Tier);
         WriteText(writer, "policy"u8, call.Policy);
         WriteText(writer, "reason"u8, call.Reason);
-        WriteNumber(writer, "complexity"u8, call.Complexity);
-        WriteText(writer, "complexityReasons"u8, call.ComplexityReasons);
+        WriteNumber(writer, "complexity"u8, call.Complexity?.Score);
+        WriteText(writer, "complexityReasons"u8, call.Complexity?.NameReasons());
         WriteText(writer, "domain"u8, call.Domain?.Domain);
-        WriteNumber(writer, "domainProbability"u8, call.Domain is { IsDeclared: false } domain ? domain.Probability : null);
+        WriteFlag(writer, "isDomainDeclared"u8, call.Domain is { IsDeclared: true });
         WriteText(writer, "task"u8, call.Task);
         WriteText(writer, "model"u8, call.Model);
         WriteConfidence(writer, call.Confidence);

@@ -22,12 +22,7 @@ internal sealed class Decider(
         var cascade = drafts.IsDrafted(decision, needs)
             ? await drafts.PlanAsync(request, decision, plan, shaped, call, cancellationToken).ConfigureAwait(false)
             : null;
-        if (request.KnownComplexity is { } estimate)
-        {
-            call.Complexity = estimate.Score;
-            call.ComplexityReasons = estimate.NameReasons();
-        }
-
+        call.Complexity = request.KnownComplexity;
         if (request.KnownDomain is { } domain && domain.Probability >= leastDomainProbability)
         {
             call.Domain = domain;

@@ -67,12 +67,13 @@ public sealed class RoutingTraceJsonTests
     private static readonly Gen<CallContext> GenCall =
         from names in Gen.Select(GenText, GenText, GenText, GenText, GenText)
         from complexity in Gen.Double[1, 10].Nullable()
+        from domain in Gen.Select(GenText, Gen.Bool, (name, isDeclared) => name is null ? null : new DomainEstimate { Domain = name, Probability = 1, IsDeclared = isDeclared })
         from outcome in Gen.Enum<RoutingOutcome>()
         from currency in Gen.OneOf(Gen.Const("USD"), Gen.Const("CNY"))
         from attempts in GenAttempt.Array[0, 3]
         from warnings in Gen.String[Gen.Char['\u0000', '\u3000'], 1, 20].Array[0, 3]
         from picos in Gen.Long[0, 1_000_000_000_000].Nullable()
-        select Make(names, complexity, outcome, currency, attempts, warnings, picos);
+        select Make(names, complexity, domain, outcome, currency, attempts, warnings, picos);
 
     [Fact]
     public void Write_AnyCall_ReadsBackAsTheTraceThatSinksGet() => GenCall.Sample(call =>
@@ -117,6 +118,7 @@ public sealed class RoutingTraceJsonTests
     private static CallContext Make(
         (string? Tier, string? Policy, string? Reason, string? Task, string? Reasons) names,
         double? complexity,
+        DomainEstimate? domain,
         RoutingOutcome outcome,
         string currency,
         AttemptTrace[] attempts,
@@ -129,8 +131,8 @@ public sealed class RoutingTraceJsonTests
             Tier = names.Tier,
             Policy = names.Policy,
             Reason = names.Reason,
-            Complexity = complexity,
-            ComplexityReasons = names.Reasons,
+            Complexity = complexity is { } score ? new() { Score = score, Reasons = names.Reasons is { } reason ? [new() { Name = reason, Contribution = 1 }] : [] } : null,
+            Domain = domain,
             Outcome = outcome,
         };
         foreach (var attempt in attempts)

@@ -34,7 +34,7 @@ public sealed class DomainPolicyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task Classified_InTheTrace_SaysDomainProbabilityAndWhy(bool streaming)
+    public async Task Classified_InTheTrace_SaysDomainAndWhy(bool streaming)
     {
         await using var router = await StartAsync(new StubDomain("medical", 0.93), 9);
 
@@ -42,7 +42,7 @@ public sealed class DomainPolicyTests
 
         trace.Reason.ShouldBe("risk 9 is at least 8: domain medical (classified, 0.93: words)");
         trace.Domain.ShouldBe("medical");
-        trace.DomainProbability.ShouldBe(0.93);
+        trace.IsDomainDeclared.ShouldBeFalse();
     }
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class DomainPolicyTests
 
         trace.Reason.ShouldBe("risk 9 is at least 8: domain legal (hint)");
         trace.Domain.ShouldBe("legal");
-        trace.DomainProbability.ShouldBeNull();
+        trace.IsDomainDeclared.ShouldBeTrue();
         classifier.Calls.ShouldBe(0);
     }
 
