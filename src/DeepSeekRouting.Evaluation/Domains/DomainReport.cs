@@ -7,7 +7,7 @@ internal sealed class DomainReport(IReadOnlyList<DomainJudgement> judgements)
 {
     public const int Folds = 5;
 
-    private static readonly double[] ThresholdsShown = [0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
+    private static readonly double[] ThresholdsShown = [0.2, 0.25, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9];
 
     public IReadOnlyList<DomainJudgement> Judgements { get; } = judgements;
 

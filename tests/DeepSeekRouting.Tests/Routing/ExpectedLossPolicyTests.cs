@@ -216,6 +216,7 @@ public sealed class ExpectedLossPolicyTests
     };
 
     private static Task<TestRouter> StartAsync(Action<ExpectedLossOptions> configure, double complexity = 1, DateTimeOffset? now = null, IDomainClassifier? classifier = null) => TestRouter.StartAsync(
+        options => options.Rules.DomainProbability = 0.4,
         build: builder => builder.UseExpectedLoss(configure),
         services: services => services
             .AddSingleton<IComplexityEstimator>(new StubComplexity(complexity))
