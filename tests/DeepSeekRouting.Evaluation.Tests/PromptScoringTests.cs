@@ -83,10 +83,9 @@ public sealed class PromptScoringTests
 
         public CancellationToken Token => _source.Token;
 
-        public override Task WriteAsync(char value)
+        public override async Task WriteAsync(char value)
         {
-            if (++_lines == afterLines) _source.Cancel();
-            return Task.CompletedTask;
+            if (++_lines == afterLines) await _source.CancelAsync();
         }
 
         public override Task WriteAsync(string? value) => Task.CompletedTask;

@@ -94,7 +94,13 @@ public sealed class ThresholdCalibrationTests
     {
         var report = new CalibrationReport
         {
-            Kind = kind, Rows = 1, Options = new(), Threshold = kind is CalibratedThreshold.Complexity ? 6.4 : 0.64, Steps = [], Evaluation = null, RowsNeeded = null,
+            Kind = kind,
+            Rows = 1,
+            Options = new(),
+            Threshold = kind is CalibratedThreshold.Complexity ? 6.4 : 0.64,
+            Steps = [],
+            Evaluation = null,
+            RowsNeeded = null,
         };
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(report.ToSettings(scorer)));
         var configuration = new ConfigurationBuilder().AddJsonStream(stream).Build();

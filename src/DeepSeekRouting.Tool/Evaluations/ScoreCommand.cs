@@ -60,7 +60,7 @@ internal static class ScoreCommand
         return 0;
     }
 
-    private static TextReader OpenInput(string path) =>
+    private static StreamReader OpenInput(string path) =>
         path == ScoreSettings.Standard ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize)
         : File.Exists(path) ? new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize)
         : throw new InvalidDataException($"{path}: the file does not exist");
