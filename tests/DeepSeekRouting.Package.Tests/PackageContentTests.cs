@@ -63,8 +63,23 @@ public sealed class PackageContentTests(PackedLibrary packed)
         package.Frameworks("net10.0").ShouldBeEmpty();
     }
 
+    [Fact]
+    public void EvaluationPackage_Files_AreOneBuildWithDocumentationReadmeAndIcon() =>
+        ShippedFiles(packed.Open("DeepSeekRouting.Evaluation")).ShouldBe(
+            ["README.md", "icon.png", "lib/net10.0/DeepSeekRouting.Evaluation.dll", "lib/net10.0/DeepSeekRouting.Evaluation.xml"]);
+
+    [Fact]
+    public void EvaluationPackage_Dependencies_AreTheCoreAndTheReaderOfSettings()
+    {
+        var package = packed.Open("DeepSeekRouting.Evaluation");
+
+        package.Dependencies("net10.0").ShouldBe(["DeepSeekRouting", "Microsoft.Extensions.Configuration.Json"], ignoreOrder: true);
+        package.Frameworks("net10.0").ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData("DeepSeekRouting")]
+    [InlineData("DeepSeekRouting.Evaluation")]
     [InlineData("DeepSeekRouting.Redis")]
     [InlineData("DeepSeekRouting.Testing")]
     public void Manifest_OfEveryPackage_IsComplete(string id)
@@ -82,6 +97,7 @@ public sealed class PackageContentTests(PackedLibrary packed)
 
     [Theory]
     [InlineData("DeepSeekRouting", "lib/net10.0/DeepSeekRouting.pdb", "lib/netstandard2.0/DeepSeekRouting.pdb")]
+    [InlineData("DeepSeekRouting.Evaluation", "lib/net10.0/DeepSeekRouting.Evaluation.pdb")]
     [InlineData("DeepSeekRouting.Redis", "lib/net10.0/DeepSeekRouting.Redis.pdb")]
     [InlineData("DeepSeekRouting.Testing", "lib/net10.0/DeepSeekRouting.Testing.pdb")]
     public void SymbolPackage_OfEveryPackage_HoldsTheSymbolsOfEveryBuild(string id, params string[] symbols) =>

@@ -26,6 +26,7 @@ public sealed class PackedLibrary : IAsyncLifetime, ICollectionFixture<PackedLib
             $"""
             <Solution>
               <Project Path="{Repository.Root}/src/DeepSeekRouting/DeepSeekRouting.csproj" />
+              <Project Path="{Repository.Root}/src/DeepSeekRouting.Evaluation/DeepSeekRouting.Evaluation.csproj" />
               <Project Path="{Repository.Root}/src/DeepSeekRouting.Redis/DeepSeekRouting.Redis.csproj" />
               <Project Path="{Repository.Root}/src/DeepSeekRouting.Testing/DeepSeekRouting.Testing.csproj" />
             </Solution>

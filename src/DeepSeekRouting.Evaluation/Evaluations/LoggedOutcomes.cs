@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace DeepSeekRouting.Evaluation;
 
 /// <summary>
@@ -14,15 +16,23 @@ internal sealed record LoggedOutcomes
     /// <summary>Gets how many of them have feedback.</summary>
     public int Judged => Tiers.Sum(tier => tier.Judged);
 
-    /// <summary>Says whether a file looks like a decision log: its first line has a type.</summary>
+    /// <summary>Says whether a file looks like a decision log: its first line has the type and the version of one.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static bool IsLog(string path)
     {
         if (Directory.Exists(path)) return true;
         if (!File.Exists(path)) return false;
         string? first = File.ReadLines(path).FirstOrDefault(line => !string.IsNullOrWhiteSpace(line));
-        return first is not null && first.TrimStart().StartsWith('{') && first.Contains("\"version\"", StringComparison.Ordinal)
-            && (first.Contains("\"type\":\"decision\"", StringComparison.Ordinal) || first.Contains("\"type\":\"feedback\"", StringComparison.Ordinal));
+        try
+        {
+            using var row = JsonDocument.Parse(first ?? "");
+            return row.RootElement.ValueKind is JsonValueKind.Object && row.RootElement.TryGetProperty("version", out _)
+                && row.RootElement.TryGetProperty("type", out var type) && type.ValueKind is JsonValueKind.String && type.GetString() is "decision" or "feedback";
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
     }
 
     public static LoggedOutcomes Read(DecisionLogReader log)
