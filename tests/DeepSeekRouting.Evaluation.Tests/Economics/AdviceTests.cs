@@ -98,12 +98,20 @@ public sealed class AdviceTests
 
     private static LedgerRow Row(string model, int attempts, long judged, long wrong) => new()
     {
-        Router = "", Model = model, Currency = "USD", Day = new(2026, 10, 20),
+        Router = "",
+        Model = model,
+        Currency = "USD",
+        Day = new(2026, 10, 20),
         Figures = new()
         {
-            Attempts = attempts, Requests = attempts, SuccessfulRequests = attempts, JudgedAnswers = judged, WrongAnswers = wrong,
+            Attempts = attempts,
+            Requests = attempts,
+            SuccessfulRequests = attempts,
+            JudgedAnswers = judged,
+            WrongAnswers = wrong,
             Usage = new() { CacheHitTokens = 400 * attempts, CacheMissTokens = 600 * attempts, OutputTokens = 500 * attempts },
-            EstimatedBaselineCost = attempts, EstimatedSaving = model == "flash" ? 7 : 0,
+            EstimatedBaselineCost = attempts,
+            EstimatedSaving = model == "flash" ? 7 : 0,
         },
     };
 

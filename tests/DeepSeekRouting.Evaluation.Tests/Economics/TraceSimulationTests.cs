@@ -161,28 +161,38 @@ public sealed class TraceSimulationTests : IDisposable
 
     private static DecisionRecord Answered(
         string model, double? complexity = null, DateTimeOffset? startedAt = null, double? quality = null, double milliseconds = 1, string policy = "default", DecisionFeatures? features = null) => new()
-    {
-        Trace = new()
         {
-            Id = "t", Model = model, Policy = policy, StartedAt = startedAt ?? OffPeak, DurationMs = milliseconds, Complexity = complexity,
-            Attempts = [Attempt(model, AttemptRole.Primary) with { DurationMs = milliseconds }],
-        },
-        Features = features ?? new() { Complexity = complexity },
-        Feedback = quality is { } score ? new() { TraceId = "t", Score = score } : null,
-    };
+            Trace = new()
+            {
+                Id = "t",
+                Model = model,
+                Policy = policy,
+                StartedAt = startedAt ?? OffPeak,
+                DurationMs = milliseconds,
+                Complexity = complexity,
+                Attempts = [Attempt(model, AttemptRole.Primary) with { DurationMs = milliseconds }],
+            },
+            Features = features ?? new() { Complexity = complexity },
+            Feedback = quality is { } score ? new() { TraceId = "t", Score = score } : null,
+        };
 
     private static DecisionRecord Drafted(bool isEscalated) => new()
     {
         Trace = new()
         {
-            Id = "t", Model = isEscalated ? "pro" : "flash", StartedAt = OffPeak,
+            Id = "t",
+            Model = isEscalated ? "pro" : "flash",
+            StartedAt = OffPeak,
             Attempts = isEscalated ? [Attempt("flash", AttemptRole.Draft), Attempt("pro", AttemptRole.Escalation)] : [Attempt("flash", AttemptRole.Draft)],
         },
     };
 
     private static AttemptTrace Attempt(string model, AttemptRole role) => new()
     {
-        Model = model, Role = role, DurationMs = 1, Usage = new() { CacheHitTokens = 400_000, CacheMissTokens = 600_000, OutputTokens = 1_000_000 },
+        Model = model,
+        Role = role,
+        DurationMs = 1,
+        Usage = new() { CacheHitTokens = 400_000, CacheMissTokens = 600_000, OutputTokens = 1_000_000 },
     };
 
     private string Config(string json)

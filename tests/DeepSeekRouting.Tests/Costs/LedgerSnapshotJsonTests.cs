@@ -10,8 +10,14 @@ public sealed class LedgerSnapshotJsonTests
         var ledger = new CostLedger();
         ledger.RecordCost(new()
         {
-            Router = "", Model = "flash", Tenant = "Müller & Söhne", Task = "refund", StartedAt = new(2026, 10, 20, 12, 0, 0, TimeSpan.Zero),
-            Usage = new() { CacheHitTokens = 1, CacheMissTokens = 2, OutputTokens = 3, ReasoningTokens = 1 }, Amount = 0.000000000001m, Currency = "USD",
+            Router = "",
+            Model = "flash",
+            Tenant = "Müller & Söhne",
+            Task = "refund",
+            StartedAt = new(2026, 10, 20, 12, 0, 0, TimeSpan.Zero),
+            Usage = new() { CacheHitTokens = 1, CacheMissTokens = 2, OutputTokens = 3, ReasoningTokens = 1 },
+            Amount = 0.000000000001m,
+            Currency = "USD",
         });
         ledger.RecordRequest(new() { Router = "", Model = null, StartedAt = new(2026, 10, 20, 12, 0, 0, TimeSpan.Zero), Currency = "USD", EstimatedBaselineCost = 0.5m, EstimatedSaving = -0.25m });
         var snapshot = ledger.TakeSnapshot();

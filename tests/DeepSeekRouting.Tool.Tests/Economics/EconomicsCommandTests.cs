@@ -97,8 +97,14 @@ public sealed class EconomicsCommandTests : IDisposable
         string path = Path.Combine(_folder, "ledger.json");
         var figures = new LedgerFigures
         {
-            Attempts = 10, Requests = 10, SuccessfulRequests = 10, JudgedAnswers = 10, WrongAnswers = 1,
-            Usage = new() { CacheMissTokens = 10_000, OutputTokens = 5_000 }, EstimatedBaselineCost = 3, EstimatedSaving = 2,
+            Attempts = 10,
+            Requests = 10,
+            SuccessfulRequests = 10,
+            JudgedAnswers = 10,
+            WrongAnswers = 1,
+            Usage = new() { CacheMissTokens = 10_000, OutputTokens = 5_000 },
+            EstimatedBaselineCost = 3,
+            EstimatedSaving = 2,
         };
         await File.WriteAllTextAsync(path, new LedgerSnapshot { Rows = [new() { Router = "", Model = "flash", Currency = "USD", Day = new(2026, 10, 20), Figures = figures }] }.ToJson(), Token);
 

@@ -84,8 +84,12 @@ internal static class BackendBreakdownClaims
         var solved = Math.Round(stated / 100 * HumanEvalProblems, MidpointRounding.AwayFromZero);
         return new()
         {
-            Name = name, Statement = FormattableString.Invariant($"{model} solves {stated}% of {HumanEvalProblems} problems (in one run)."), Unit = Percent, Stated = stated,
-            Recomputed = 100 * solved / HumanEvalProblems, How = $"{solved:0} ÷ {HumanEvalProblems}, the nearest that one run can give",
+            Name = name,
+            Statement = FormattableString.Invariant($"{model} solves {stated}% of {HumanEvalProblems} problems (in one run)."),
+            Unit = Percent,
+            Stated = stated,
+            Recomputed = 100 * solved / HumanEvalProblems,
+            How = $"{solved:0} ÷ {HumanEvalProblems}, the nearest that one run can give",
             Remark = "A mean of several runs could give it; none is mentioned.",
         };
     }

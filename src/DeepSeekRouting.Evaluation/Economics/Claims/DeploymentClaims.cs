@@ -33,13 +33,23 @@ internal static class DeploymentClaims
 
     private static ArticleClaim TerminalGap(string name, string statement, decimal closed, decimal open) => new()
     {
-        Name = name, Statement = statement, Unit = Points, Stated = ClaimFigure.Between(10, 15), Relation = ClaimRelation.Within,
-        Recomputed = closed - open, How = $"{closed} − {open}, Terminal-Bench 2.0",
+        Name = name,
+        Statement = statement,
+        Unit = Points,
+        Stated = ClaimFigure.Between(10, 15),
+        Relation = ClaimRelation.Within,
+        Recomputed = closed - open,
+        How = $"{closed} − {open}, Terminal-Bench 2.0",
     };
 
     private static ArticleClaim Memory(string name, string statement, decimal gigabytes, decimal billionParameters) => new()
     {
-        Name = name, Statement = statement, Unit = Gigabytes, Stated = ClaimFigure.Between(0, gigabytes), Relation = ClaimRelation.Within,
-        Recomputed = billionParameters * BytesPerParameter, How = $"{billionParameters:#,0} × 10⁹ × 4 bit, the weights alone",
+        Name = name,
+        Statement = statement,
+        Unit = Gigabytes,
+        Stated = ClaimFigure.Between(0, gigabytes),
+        Relation = ClaimRelation.Within,
+        Recomputed = billionParameters * BytesPerParameter,
+        How = $"{billionParameters:#,0} × 10⁹ × 4 bit, the weights alone",
     };
 }

@@ -68,8 +68,13 @@ internal static partial class RoutingDecisionClaims
         var bounds = mixture.Quantile(0.95m);
         return new()
         {
-            Name = name, Statement = statement, Unit = Milliseconds, Stated = stated,
-            Recomputed = ClaimFigure.Between((decimal)bounds.Low, (decimal)bounds.High!), How = $"Flash 80–150 ms, Pro 800–1,200 ms to the first token", Remark = $"{why}.",
+            Name = name,
+            Statement = statement,
+            Unit = Milliseconds,
+            Stated = stated,
+            Recomputed = ClaimFigure.Between((decimal)bounds.Low, (decimal)bounds.High!),
+            How = $"Flash 80–150 ms, Pro 800–1,200 ms to the first token",
+            Remark = $"{why}.",
         };
     }
 }

@@ -20,8 +20,8 @@ internal sealed class LatencyMixture
     /// <summary>Gives what the quantile is between, in milliseconds.</summary>
     public LatencyBounds Quantile(decimal share) => new()
     {
-        Low = FirstTime(_parts.SelectMany(part => part.Fastest.Times), time => _parts.Sum(part => part.Share * part.Fastest.ShareAtMost(time)) >= share - Slack) ?? 0,
-        High = FirstTime(_parts.SelectMany(part => part.Slowest.Times), time => _parts.Sum(part => part.Share * part.Slowest.ShareAtLeast(time)) >= share - Slack),
+        Low = FirstTime(part => part.Fastest, (part, time) => part.Fastest.ShareAtMost(time), share) ?? 0,
+        High = FirstTime(part => part.Slowest, (part, time) => part.Slowest.ShareAtLeast(time), share),
     };
 
     private LatencyMixture Add(decimal share, LatencyQuantiles fastest, LatencyQuantiles slowest)
@@ -30,19 +30,11 @@ internal sealed class LatencyMixture
         return this;
     }
 
-    // The shares only change at known times, and only rise; 0 is there because everything may end at once where no minimum is known.
-    private static double? FirstTime(IEnumerable<double> times, Func<double, bool> isReached)
+    // The shares only change at known times, and only rise; 0 is tried because everything may end at once where no minimum is known.
+    private double? FirstTime(Func<Part, LatencyQuantiles> known, Func<Part, double, decimal> shareWithin, decimal share)
     {
-        double[] ordered = [.. times.Append(0).Distinct().Order()];
-        var (low, high) = (0, ordered.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (isReached(ordered[middle])) high = middle;
-            else low = middle + 1;
-        }
-
-        return low < ordered.Length ? ordered[low] : null;
+        bool IsReached(double time) => _parts.Sum(part => part.Share * shareWithin(part, time)) >= share - Slack;
+        return IsReached(0) ? 0 : _parts.Min(part => known(part).FirstTime(IsReached));
     }
 
     private sealed record Part

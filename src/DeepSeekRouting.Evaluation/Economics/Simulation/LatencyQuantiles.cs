@@ -11,15 +11,25 @@ internal sealed class LatencyQuantiles
 
     private LatencyQuantiles(IEnumerable<(decimal Share, double Milliseconds)> points) => _points = [.. points.OrderBy(point => point.Share)];
 
-    public bool IsEmpty => _points.Length == 0;
-
     /// <summary>Gets the shortest time that a call can take: 0 where the minimum (p0) is not known.</summary>
     public double Shortest => _points is [{ Share: 0 } first, ..] ? first.Milliseconds : 0;
 
     /// <summary>Gets the longest time that a call can take: infinite where the maximum (p100) is not known.</summary>
     public double Longest => _points is [.., { Share: 1 } last] ? last.Milliseconds : double.PositiveInfinity;
 
-    public IEnumerable<double> Times => _points.Select(point => point.Milliseconds);
+    /// <summary>Gives the first known time for which something holds that goes on to hold for longer ones; <see langword="null"/> if there is none.</summary>
+    public double? FirstTime(Func<double, bool> holds)
+    {
+        var (low, high) = (0, _points.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (holds(_points[middle].Milliseconds)) high = middle;
+            else low = middle + 1;
+        }
+
+        return low < _points.Length ? _points[low].Milliseconds : null;
+    }
 
     /// <summary>Takes every recorded time as it is.</summary>
     public static LatencyQuantiles OfRecorded(IReadOnlyCollection<double> milliseconds) =>
@@ -33,7 +43,7 @@ internal sealed class LatencyQuantiles
     public static LatencyQuantiles Read(string text)
     {
         var quantiles = new LatencyQuantiles(text.Split(',').Select(part => Point(part.Trim(), text)));
-        return quantiles.Times.Zip(quantiles.Times.Skip(1)).All(pair => pair.First <= pair.Second)
+        return quantiles._points.Zip(quantiles._points.Skip(1)).All(pair => pair.First.Milliseconds <= pair.Second.Milliseconds)
             ? quantiles
             : throw new InvalidDataException($"'{text}' are no quantiles of a latency: a later quantile is shorter than an earlier one.");
     }
