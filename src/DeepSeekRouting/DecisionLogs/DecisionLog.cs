@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Threading.Channels;
 using Microsoft.Extensions.Logging;
 
@@ -49,8 +48,7 @@ internal sealed class DecisionLog : IDisposable
     public long Dropped => Interlocked.Read(ref _dropped);
 
     /// <summary>Says whether a request is written. Its id is random, so its first half is, too.</summary>
-    public bool Samples(string traceId) =>
-        _options.SampleRate >= 1 || uint.Parse(traceId.Substring(0, 8), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture) < _options.SampleRate * (1L << 32);
+    public bool Samples(string traceId) => _options.SampleRate >= 1 || FirstHalf(traceId) < _options.SampleRate * (1L << 32);
 
     /// <summary>Takes a request that has ended.</summary>
     public void Record(LoggedCall call, RoutingTrace trace)
@@ -132,6 +130,18 @@ internal sealed class DecisionLog : IDisposable
 
             return true;
         }
+    }
+
+    private static uint FirstHalf(string hexadecimal)
+    {
+        var value = 0u;
+        for (var i = 0; i < 8; i++)
+        {
+            var digit = hexadecimal[i];
+            value = (value << 4) | (uint)(digit <= '9' ? digit - '0' : digit - 'a' + 10);
+        }
+
+        return value;
     }
 
     private void Enqueue(DecisionLogEntry entry)

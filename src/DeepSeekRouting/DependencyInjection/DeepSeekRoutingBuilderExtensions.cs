@@ -240,15 +240,22 @@ public static class DeepSeekRoutingBuilderExtensions
 
     /// <summary>Writes what is decided and what comes of it to files, as <c>UseDecisionLog</c> with a folder does; the folder is in the settings.</summary>
     /// <param name="builder">The builder.</param>
-    /// <param name="configure">Changes the settings; the default leaves those of the configuration.</param>
+    /// <param name="configure">Changes the settings, after those of the configuration.</param>
     /// <returns>The builder.</returns>
-    /// <exception cref="ArgumentNullException"><paramref name="builder"/> is <see langword="null"/>.</exception>
-    public static IDeepSeekRoutingBuilder UseDecisionLog(this IDeepSeekRoutingBuilder builder, Action<DecisionLogOptions>? configure = null) =>
-        builder.Configure(options =>
+    /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
+    public static IDeepSeekRoutingBuilder UseDecisionLog(this IDeepSeekRoutingBuilder builder, Action<DecisionLogOptions> configure)
+    {
+        if (configure is null)
+        {
+            throw new ArgumentNullException(nameof(configure));
+        }
+
+        return builder.Configure(options =>
         {
             options.DecisionLog.Enabled = true;
-            configure?.Invoke(options.DecisionLog);
+            configure(options.DecisionLog);
         });
+    }
 
     /// <summary>Reads the log probabilities that another provider's client hands on as the raw representation of a response or an update; DeepSeek's are known.</summary>
     /// <param name="builder">The builder.</param>
