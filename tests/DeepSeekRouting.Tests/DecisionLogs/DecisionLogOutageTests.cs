@@ -128,8 +128,8 @@ public sealed class DecisionLogOutageTests : IDisposable
         using (var log = Open())
         {
             Record(log, 0, 1);
-            var call = new LoggedCall(log, "", "USD", _time) { Complexity = double.NaN };
-            log.Record(call, call.ToTrace());
+            var call = new LoggedCall(log, "", "USD", _time);
+            log.Record(call, call.ToTrace() with { DurationMs = double.NaN });
             Record(log, 1, 2);
         }
 

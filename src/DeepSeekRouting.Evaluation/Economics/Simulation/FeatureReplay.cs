@@ -58,8 +58,8 @@ internal sealed class FeatureReplay : IDisposable
 
     // A declared domain and an improbable classified one look alike among the features.
     private static string? DeclaredDomainOf(DecisionRecord record) =>
-        record.Trace.DomainProbability is not null ? null
-        : record.Trace.Domain ?? (AskedAfterRisk.Contains(record.Trace.Policy) ? null : record.Features.Domain);
+        record.Trace.Domain is { } traced ? (record.Trace.IsDomainDeclared ? traced : null)
+        : AskedAfterRisk.Contains(record.Trace.Policy) ? null : record.Features.Domain;
 
     /// <summary>Tells of a request what was recorded of it.</summary>
     private sealed class RecordedReader : IComplexityEstimator, IDomainClassifier, ITokenEstimator
@@ -85,7 +85,7 @@ internal sealed class FeatureReplay : IDisposable
         public ValueTask<DomainEstimate> ClassifyAsync(RoutingRequest request, CancellationToken cancellationToken) => new(new DomainEstimate
         {
             Domain = _record?.Trace.Domain ?? DomainNames.Other,
-            Probability = _record?.Trace.DomainProbability ?? 0,
+            Probability = _record?.Trace.Domain is null ? 0 : 1, // The trace has none that was not probable enough.
         });
 
         public int EstimateTokens(ReadOnlySpan<char> text) => _record?.Features.EstimatedInputTokens ?? text.Length;
