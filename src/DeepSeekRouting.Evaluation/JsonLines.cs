@@ -9,7 +9,7 @@ internal static class JsonLines
     /// <exception cref="InvalidDataException">The file does not exist, or a line is not such an object.</exception>
     public static IReadOnlyList<T> Load<T>(string path, Func<JsonRow, T> read)
     {
-        if (!File.Exists(path)) throw new InvalidDataException($"{path}: the file does not exist");
+        if (!File.Exists(path)) throw new InvalidDataException(Directory.Exists(path) ? $"{path}: is a folder; name a file in it" : $"{path}: the file does not exist");
         using var reader = new StreamReader(path);
         return Read(reader, path, read);
     }

@@ -8,7 +8,7 @@ internal readonly struct JsonRow(JsonElement row, string place)
     /// <exception cref="InvalidDataException">The field is missing or no string.</exception>
     public string Text(string field) =>
         row.TryGetProperty(field, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()!
+            ? StringOf(value, field)
             : throw new InvalidDataException($"{place}: the field '{field}' must be a string");
 
     /// <exception cref="InvalidDataException">The field is missing or neither true nor false.</exception>
@@ -20,7 +20,7 @@ internal readonly struct JsonRow(JsonElement row, string place)
     /// <exception cref="InvalidDataException">The field is missing or neither a string nor a number.</exception>
     public JsonId Id(string field) =>
         row.TryGetProperty(field, out var value) && value.ValueKind is JsonValueKind.String or JsonValueKind.Number
-            ? value.ValueKind is JsonValueKind.Number ? new(value.GetRawText(), IsNumber: true) : new(value.GetString()!, IsNumber: false)
+            ? value.ValueKind is JsonValueKind.Number ? new(value.GetRawText(), IsNumber: true) : new(StringOf(value, field), IsNumber: false)
             : throw new InvalidDataException($"{place}: the field '{field}' must be a string or a number");
 
     /// <summary>Gives a field that may be missing or null.</summary>
@@ -40,6 +40,21 @@ internal readonly struct JsonRow(JsonElement row, string place)
         !Has(field) ? null
         : row.GetProperty(field) is { ValueKind: JsonValueKind.Number } value && value.TryGetInt32(out int count) && count >= 0 ? count
         : throw new InvalidDataException($"{place}: the field '{field}' must be a whole number of at least 0");
+
+    /// <summary>What to throw where a field has the right type and cannot be used all the same.</summary>
+    public InvalidDataException Wrong(string field, string expected) => new($"{place}: the field '{field}' must be {expected}");
+
+    private string StringOf(JsonElement value, string field)
+    {
+        try
+        {
+            return value.GetString()!;
+        }
+        catch (InvalidOperationException)
+        {
+            throw Wrong(field, "whole characters: it has half of a surrogate pair");
+        }
+    }
 
     private bool Has(string field) => row.TryGetProperty(field, out var value) && value.ValueKind is not JsonValueKind.Null;
 }

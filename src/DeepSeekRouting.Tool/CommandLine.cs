@@ -1,13 +1,18 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using System.Globalization;
 using Spectre.Console;
 
 namespace DeepSeekRouting.Tool;
 
-/// <summary>The commands. Exit codes: 0 done, 1 a check failed, 2 bad input (with one line on the error output).</summary>
+/// <summary>The commands. Exit codes: 0 done, 1 a check failed, 2 bad input (with one line on the error output), 130 cancelled.</summary>
 internal static class CommandLine
 {
     public const int Failed = 1;
     public const int BadInput = 2;
+
+    /// <summary>What shells say of a command that Ctrl-C ended.</summary>
+    public const int Cancelled = 130;
 
     public static async Task<int> RunAsync(
         string[] args, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
@@ -32,11 +37,37 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             // The last one is the most telling: "required command" comes before the argument that is not one.
-            await error.WriteLineAsync(parsed.Errors[^1].Message).ConfigureAwait(false);
+            await error.WriteLineAsync(Say(parsed.Errors[^1])).ConfigureAwait(false);
             return BadInput;
         }
 
-        var console = new InvocationConfiguration { Output = output.Profile.Out.Writer, Error = error };
-        return await parsed.InvokeAsync(console, cancellationToken).ConfigureAwait(false);
+        var console = new InvocationConfiguration { Output = output.Profile.Out.Writer, Error = error, EnableDefaultExceptionHandler = false };
+        try
+        {
+            return await parsed.InvokeAsync(console, cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            // Of the standard output: commands catch what is wrong with files themselves.
+            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return BadInput;
+        }
+        catch (OperationCanceledException)
+        {
+            await error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
+            return Cancelled;
+        }
     }
+
+    // The parser's own message on a value that is no number names types of .NET.
+    private static string Say(ParseError error)
+    {
+        if (error.SymbolResult is not OptionResult { Option: { } option, Tokens: [{ Value: var value }] }) return error.Message;
+        bool isWhole = IsA<int>(option) && !int.TryParse(value, CultureInfo.InvariantCulture, out _);
+        bool isNumber = IsA<double>(option) && !double.TryParse(value, CultureInfo.InvariantCulture, out _);
+        return isWhole ? $"{option.Name} must be a whole number, not '{value}'." : isNumber ? $"{option.Name} must be a number, not '{value}'." : error.Message;
+    }
+
+    private static bool IsA<T>(Option option)
+        where T : struct => option.ValueType == typeof(T) || option.ValueType == typeof(T?);
 }

@@ -41,6 +41,7 @@ internal static class TrainConfidenceCommand
     {
         try
         {
+            OutputFile.RequireOther(settings.OutputPath, settings.DataPath);
             var drafts = RecordedDraftFile.Load(settings.DataPath);
             var training = new TextTraining(drafts);
             if (!training.CanTrain) throw new InvalidDataException(TooFew(settings.DataPath));
@@ -49,7 +50,7 @@ internal static class TrainConfidenceCommand
             if (settings.IsJson) screen.ShowJson(report);
             else screen.Show(report);
             if (settings.OutputPath is not { } path) return 0;
-            await File.WriteAllTextAsync(path, training.TrainSource(), cancellationToken).ConfigureAwait(false);
+            await OutputFile.WriteAsync(path, training.TrainSource(), cancellationToken).ConfigureAwait(false);
             if (!settings.IsJson) output.WriteLine($"Weights trained on all rows: {path}");
             return 0;
         }

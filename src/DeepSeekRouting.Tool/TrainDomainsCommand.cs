@@ -35,6 +35,12 @@ internal static class TrainDomainsCommand
     {
         try
         {
+            if (settings.SubjectsPath is { } read)
+            {
+                OutputFile.RequireOther(settings.OutputPath, read);
+                OutputFile.RequireOther(settings.CardPath, read);
+            }
+
             var subjects = settings.SubjectsPath is { } path ? DomainSubjects.Measure(path) : [];
             var prompts = LabelledPromptFile.LoadOwn();
             var terms = DomainTermFile.LoadOwn();
@@ -57,6 +63,6 @@ internal static class TrainDomainsCommand
         if (settings.OutputPath is null && settings.CardPath is null) return;
         byte[] weights = DomainTraining.Train(prompts, terms);
         if (settings.OutputPath is { } output) await File.WriteAllBytesAsync(output, weights, cancellationToken).ConfigureAwait(false);
-        if (settings.CardPath is { } card) await File.WriteAllTextAsync(card, DomainCard.Write(report, weights, terms.Count), cancellationToken).ConfigureAwait(false);
+        if (settings.CardPath is { } card) await OutputFile.WriteAsync(card, DomainCard.Write(report, weights, terms.Count), cancellationToken).ConfigureAwait(false);
     }
 }

@@ -31,6 +31,19 @@ public sealed class BootstrapTests
     public void Measure_SameSeed_IsTheSame() =>
         Bootstrap.Measure(20, 5, rows => [rows.Average()]).ShouldBe(Bootstrap.Measure(20, 5, rows => [rows.Average()]));
 
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(6, false)]
+    public void Measure_OftenNotANumber_HasNoBounds(int telling, bool isUnbounded)
+    {
+        // None of the telling rows is drawn with a chance of about e to the minus telling: 37% and 0.2%.
+        Interval interval = Bootstrap.Measure(100, 1, rows => [rows.Any(row => row < telling) ? 1 : double.NaN])[0];
+
+        interval.Value.ShouldBe(1);
+        double.IsNaN(interval.Low).ShouldBe(isUnbounded);
+        double.IsNaN(interval.High).ShouldBe(isUnbounded);
+    }
+
     [Fact]
     public void Measure_NotANumber_HasNoInterval()
     {

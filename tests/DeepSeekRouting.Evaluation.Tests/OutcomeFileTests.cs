@@ -34,6 +34,9 @@ public sealed class OutcomeFileTests
         Read(Plain[..^1] + ""","weak_response":"four words are here","strong_response":"yes"}""").Single().WeakOutputTokens!.Value.ShouldBeInRange(3, 8);
     }
 
+    [Fact]
+    public void Read_NumberAsId_IsTheNumber() => Read(Plain.Replace("\"a\"", "7", StringComparison.Ordinal)).Single().Id.ShouldBe("7");
+
     [Theory]
     [InlineData("""{"id":"a","prompt":"secret","strong_correct":true}""", "rows, line 2: the field 'weak_correct' must be true or false")]
     [InlineData("""{"id":"a","weak_correct":true,"strong_correct":true}""", "rows, line 2: the field 'prompt' must be a string")]
@@ -42,6 +45,8 @@ public sealed class OutcomeFileTests
     [InlineData("""{"id":"a","prompt":"secret","weak_correct":true,"strong_correct":true,"confidence":1.5}""", "rows, line 2: the field 'confidence' must be a probability of up to 1 or a log probability of 0 or less")]
     [InlineData("""{"id":"a","prompt":"secret" """, "rows, line 2: not valid JSON")]
     [InlineData("[1]", "rows, line 2: not a JSON object")]
+    [InlineData("""{"id":"a","prompt":"secret","weak_correct":true,"strong_correct":true}""", "rows, line 2: the field 'id' must be unique; an earlier row has the same")]
+    [InlineData("""{"id":"b","prompt":"\udc00","weak_correct":true,"strong_correct":true}""", "rows, line 2: the field 'prompt' must be whole characters: it has half of a surrogate pair")]
     public void Read_WrongRow_IsToldByLineAndFieldWithoutItsText(string line, string expected) =>
         Should.Throw<InvalidDataException>(() => Read(Plain + "\n" + line)).Message.ShouldBe(expected);
 

@@ -61,11 +61,54 @@ public sealed class ScoreTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Score_OutputIsTheInput_IsRefusedAndLeavesIt(bool byLink)
+    {
+        using var input = TextFile.With("in.jsonl", """{"id":"a","prompt":"hello"}""");
+        string before = await File.ReadAllTextAsync(input.Path, TestContext.Current.CancellationToken), output = input.Path;
+        if (byLink) output = File.CreateSymbolicLink(input.Path + ".link", input.Path).FullName;
+
+        (int code, _, string error) = await RunAsync("score", "--input", input.Path, "--output", output);
+
+        code.ShouldBe(CommandLine.BadInput);
+        error.Trim().ShouldBe($"{output}: the output would overwrite the input; name another file");
+        (await File.ReadAllTextAsync(input.Path, TestContext.Current.CancellationToken)).ShouldBe(before);
+    }
+
+    [Fact]
+    public async Task Score_WrongLastRow_LeavesTheFormerOutputAndNoPart()
+    {
+        using var input = TextFile.With("in.jsonl", """{"id":"a","prompt":"hello"}""", "{");
+        using var output = TextFile.With("out.jsonl", "before");
+
+        (int code, _, _) = await RunAsync("score", "--input", input.Path, "--output", output.Path);
+
+        code.ShouldBe(CommandLine.BadInput);
+        File.ReadAllLines(output.Path).ShouldBe(["before"]);
+        Directory.GetFiles(Path.GetDirectoryName(output.Path)!).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task Score_Cancelled_LeavesNoFile()
+    {
+        using var input = TextFile.With("in.jsonl", """{"id":"a","prompt":"hello"}""");
+        using var screen = new Screen();
+        string path = input.Path + ".out";
+
+        int code = await screen.RunAsync(["score", "--input", input.Path, "--output", path], new CancellationToken(canceled: true));
+
+        code.ShouldBe(CommandLine.Cancelled);
+        Directory.GetFiles(Path.GetDirectoryName(path)!).ShouldHaveSingleItem();
+    }
+
+    [Theory]
     [InlineData("""{"prompt":"secret"}""", "line 2: the field 'id' must be a string or a number")]
     [InlineData("""{"id":"b","prompt":7}""", "line 2: the field 'prompt' must be a string")]
     [InlineData("""{"id":"b","prompt":"secret","errorCost":-1}""", "line 2: the field 'errorCost' must be an amount of at least 0")]
     [InlineData("""{"id":"b","prompt":"secret","toolCallDensity":"much"}""", "line 2: the field 'toolCallDensity' must be a number of at least 0")]
     [InlineData("secret", "line 2: not valid JSON")]
+    [InlineData("""{"id":"b","prompt":"\ud800 secret"}""", "line 2: the field 'prompt' must be whole characters: it has half of a surrogate pair")]
     public async Task Score_WrongRow_IsOneLineAndExitCode2(string row, string expected)
     {
         using var input = TextFile.With("in.jsonl", """{"id":"a","prompt":"hello"}""", row);

@@ -8,7 +8,7 @@ internal static class Bootstrap
     /// <summary>Measures on all rows and on resamples of them. Several measures see the same resamples, so that their differences are paired.</summary>
     /// <param name="rows">How many rows there are.</param>
     /// <param name="seed">What the resamples are drawn from.</param>
-    /// <param name="measure">Takes row numbers, some of them several times, and gives the measures. One that is not a number is left out.</param>
+    /// <param name="measure">Takes row numbers, some of them several times, and gives the measures. One that is not a number could be anything: it counts as below the lower and above the upper bound.</param>
     /// <returns>The measures on all rows with their 95% intervals.</returns>
     public static Interval[] Measure(int rows, int seed, Func<int[], double[]> measure)
     {
@@ -31,10 +31,10 @@ internal static class Bootstrap
 
     private static Interval Around(double value, List<double> samples)
     {
-        if (samples.Count == 0) return new Interval(value, double.NaN, double.NaN);
         samples.Sort();
-        return new Interval(value, Quantile(samples, 0.025), Quantile(samples, 0.975));
+        int low = (int)Math.Round(0.025 * (Resamples - 1)), high = Resamples - 1 - low, undefined = Resamples - samples.Count;
+        return new Interval(value, At(samples, low - undefined), At(samples, high));
     }
 
-    private static double Quantile(List<double> sorted, double share) => sorted[(int)Math.Round(share * (sorted.Count - 1))];
+    private static double At(List<double> sorted, int place) => place >= 0 && place < sorted.Count ? sorted[place] : double.NaN;
 }

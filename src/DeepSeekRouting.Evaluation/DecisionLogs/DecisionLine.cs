@@ -90,7 +90,5 @@ internal static class DecisionLine
     }
 
     private static string? OptionalText(JsonElement row, string field, string place) =>
-        !row.TryGetProperty(field, out var value) || value.ValueKind is JsonValueKind.Null ? null
-        : value.ValueKind is JsonValueKind.String ? value.GetString()
-        : throw new InvalidDataException($"{place}: the field '{field}' must be a string");
+        new JsonRow(row, place).TextOrNull(field);
 }

@@ -53,7 +53,6 @@ internal sealed record LoggedOutcomes
         private int _judged;
         private int _escalated;
         private double _quality;
-        private double _qualitySquared;
         private decimal _cost;
 
         public void Add(DecisionRecord record)
@@ -64,7 +63,6 @@ internal sealed record LoggedOutcomes
             if (record.Feedback?.Quality is not { } quality) return;
             _judged++;
             _quality += quality;
-            _qualitySquared += quality * quality;
         }
 
         public LoggedTier ToTier(string name) => new()
@@ -73,17 +71,8 @@ internal sealed record LoggedOutcomes
             Requests = _requests,
             Escalated = _escalated,
             Judged = _judged,
-            Quality = _judged == 0 ? null : MeanInterval(),
+            Quality = _judged == 0 ? null : Wilson.Around(_quality / _judged, _judged),
             CostPerThousand = 1_000 * _cost / _requests,
         };
-
-        /// <summary>Wilson's interval where every judgement is right or wrong; its normal counterpart for scores between.</summary>
-        private Interval MeanInterval()
-        {
-            double mean = _quality / _judged;
-            if (_quality.Equals(_qualitySquared)) return Wilson.Around((int)Math.Round(_quality), _judged);
-            double error = 1.96 * Math.Sqrt(Math.Max(0, (_qualitySquared / _judged) - (mean * mean)) / _judged);
-            return new(mean, Math.Max(0, mean - error), Math.Min(1, mean + error));
-        }
     }
 }

@@ -12,7 +12,7 @@ public static class OutcomeFile
     /// <param name="path">The path of the file.</param>
     /// <returns>The rows, in their order; at least one.</returns>
     /// <exception cref="InvalidDataException">The file does not exist, has no rows, or a row is wrong: the message names file, line and field, and quotes no prompt.</exception>
-    public static IReadOnlyList<RecordedOutcome> Load(string path) => NotEmpty(JsonLines.Load(path ?? throw new ArgumentNullException(nameof(path)), Read), path);
+    public static IReadOnlyList<RecordedOutcome> Load(string path) => NotEmpty(JsonLines.Load(path ?? throw new ArgumentNullException(nameof(path)), ReadOnce()), path);
 
     /// <summary>Reads rows from text.</summary>
     /// <param name="reader">The text.</param>
@@ -20,17 +20,24 @@ public static class OutcomeFile
     /// <returns>The rows, in their order; at least one.</returns>
     /// <exception cref="InvalidDataException">There are no rows, or one is wrong: the message names the line and the field, and quotes no prompt.</exception>
     public static IReadOnlyList<RecordedOutcome> Read(TextReader reader, string name) =>
-        NotEmpty(JsonLines.Read(reader ?? throw new ArgumentNullException(nameof(reader)), name ?? throw new ArgumentNullException(nameof(name)), Read), name);
+        NotEmpty(JsonLines.Read(reader ?? throw new ArgumentNullException(nameof(reader)), name ?? throw new ArgumentNullException(nameof(name)), ReadOnce()), name);
 
     private static IReadOnlyList<RecordedOutcome> NotEmpty(IReadOnlyList<RecordedOutcome> rows, string name) =>
         rows.Count > 0 ? rows : throw new InvalidDataException($"{name}: the file has no rows");
+
+    // A row that is there twice counts twice: figures and guarantees about independent rows would be wrong.
+    private static Func<JsonRow, RecordedOutcome> ReadOnce()
+    {
+        HashSet<string> ids = new(StringComparer.Ordinal);
+        return row => Read(row) is var outcome && ids.Add(outcome.Id) ? outcome : throw row.Wrong("id", "unique; an earlier row has the same");
+    }
 
     private static RecordedOutcome Read(JsonRow row)
     {
         int? both = row.CountOrNull("output_tokens");
         return new()
         {
-            Id = row.Text("id"),
+            Id = row.Id("id").Text,
             Prompt = row.Text("prompt"),
             Subject = row.TextOrNull("subject"),
             IsWeakRight = row.Truth("weak_correct"),

@@ -47,12 +47,13 @@ internal static class CalibrateCommand
 
     private static async Task<int> RunAsync(CalibrateSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
     {
+        OutputFile.RequireOther(settings.OutputPath, settings.DataPath);
         if (LoggedOutcomes.IsLog(settings.DataPath))
             throw new InvalidDataException($"{settings.DataPath}: a decision log knows only the answering model's outcome; a calibration needs rows with weak_correct and strong_correct");
         var rows = OutcomeFile.Load(settings.DataPath);
         var report = await CalibrateAsync(settings, rows, cancellationToken).ConfigureAwait(false);
         if (report.Threshold is not null && settings.OutputPath is { } path)
-            await File.WriteAllTextAsync(path, report.ToSettings(settings.Scorer) + "\n", cancellationToken).ConfigureAwait(false);
+            await OutputFile.WriteAsync(path, report.ToSettings(settings.Scorer) + "\n", cancellationToken).ConfigureAwait(false);
         if (settings.IsJson) JsonOutput.Write(output, CalibrationFigures.Of(report, settings.Scorer), EvaluationJson.Default.CalibrationFigures);
         else new CalibrationScreen(output).Show(report, settings);
         return report.Threshold is null ? CommandLine.Failed : 0;

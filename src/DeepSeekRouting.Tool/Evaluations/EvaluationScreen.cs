@@ -1,3 +1,4 @@
+using System.Globalization;
 using DeepSeekRouting.Evaluation;
 using Spectre.Console;
 
@@ -6,6 +7,8 @@ namespace DeepSeekRouting.Tool;
 /// <summary>Prints evaluations for a person.</summary>
 internal sealed class EvaluationScreen(IAnsiConsole output)
 {
+    private const string Signed = "+0.000;-0.000;0.000";
+
     public void Show(EvaluationReport report, Baseline? mustBeat)
     {
         output.Lines(Format($"{report.Rows:N0} rows; only one of the models is right on {report.DecidingRows:N0} of them. Brackets hold 95% bootstrap intervals."));
@@ -56,7 +59,7 @@ internal sealed class EvaluationScreen(IAnsiConsole output)
         var ahead = report.AheadOf(baseline);
         string name = baseline is Baseline.Random ? "random" : "prompt length";
         output.Lines(double.IsNaN(ahead.Value) ? $"Against {name}: the models are equally good on these rows, so that there is nothing to recover."
-            : Format($"APGR against {name}: {ahead.Value:+0.000;-0.000;0.000} ({ahead.Low:+0.000;-0.000;0.000} to {ahead.High:+0.000;-0.000;0.000}, paired)."));
+            : Format($"APGR against {name}: {ahead.Value:+0.000;-0.000;0.000} ({Bound(ahead.Low, Signed)} to {Bound(ahead.High, Signed)}, paired)."));
     }
 
     private static string CostBasis(EvaluationReport report) => report.Prices is { } prices
@@ -64,10 +67,12 @@ internal sealed class EvaluationScreen(IAnsiConsole output)
         : "Costs: not given. They need the output tokens of every answer: in the rows (weak_output_tokens, strong_output_tokens), or for all of them by --output-tokens.";
 
     private static string Number(Interval interval) =>
-        double.IsNaN(interval.Value) ? "-" : Markup.Escape(Format($"{interval.Value:0.000} [{interval.Low:0.000}, {interval.High:0.000}]"));
+        double.IsNaN(interval.Value) ? "-" : Markup.Escape(Format($"{interval.Value:0.000} [{Bound(interval.Low, "0.000")}, {Bound(interval.High, "0.000")}]"));
 
     private static string Share(Interval interval) =>
-        double.IsNaN(interval.Value) ? "-" : Markup.Escape(Format($"{100 * interval.Value:0.0}% [{100 * interval.Low:0.0}, {100 * interval.High:0.0}]"));
+        double.IsNaN(interval.Value) ? "-" : Markup.Escape(Format($"{100 * interval.Value:0.0}% [{Bound(100 * interval.Low, "0.0")}, {Bound(100 * interval.High, "0.0")}]"));
+
+    private static string Bound(double value, string format) => double.IsNaN(value) ? "?" : value.ToString(format, CultureInfo.InvariantCulture);
 
     private static string Format(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -42,6 +42,7 @@ internal static class ScoreCommand
 
     private static async Task<int> RunAsync(ScoreSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
     {
+        OutputFile.RequireOther(settings.OutputPath, settings.InputPath == ScoreSettings.Standard ? [] : [settings.InputPath]);
         using var router = RouterFile.Open(settings.ConfigPath);
         using var input = OpenInput(settings.InputPath);
         string name = settings.InputPath == ScoreSettings.Standard ? "standard input" : settings.InputPath;
@@ -52,9 +53,8 @@ internal static class ScoreCommand
             return 0;
         }
 
-        long rows;
-        var file = new StreamWriter(settings.OutputPath, append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), BufferSize);
-        await using (file.ConfigureAwait(false)) rows = await scoring.RunAsync(input, name, file, cancellationToken).ConfigureAwait(false);
+        long rows = 0;
+        await OutputFile.WriteAsync(settings.OutputPath, async file => rows = await scoring.RunAsync(input, name, file, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
         if (settings.IsJson) JsonOutput.Write(output, new ScoredFile { Rows = rows, Output = settings.OutputPath }, EvaluationJson.Default.ScoredFile);
         else output.Lines(FormattableString.Invariant($"{rows:N0} rows scored: {settings.OutputPath}"));
         return 0;
@@ -63,5 +63,5 @@ internal static class ScoreCommand
     private static StreamReader OpenInput(string path) =>
         path == ScoreSettings.Standard ? new StreamReader(Console.OpenStandardInput(), Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize)
         : File.Exists(path) ? new StreamReader(path, Encoding.UTF8, detectEncodingFromByteOrderMarks: true, BufferSize)
-        : throw new InvalidDataException($"{path}: the file does not exist");
+        : throw new InvalidDataException(Directory.Exists(path) ? $"{path}: is a folder; name a file in it" : $"{path}: the file does not exist");
 }

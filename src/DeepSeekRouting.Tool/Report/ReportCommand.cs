@@ -46,11 +46,12 @@ internal static class ReportCommand
     private static async Task<int> RunAsync(ReportSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
     {
         var log = DecisionLogReader.Open(settings.TracePaths);
+        OutputFile.RequireOther(settings.OutputPath, [.. log.Files, .. settings.CalibrationPath is { } set ? new[] { set } : []]);
         var calibration = settings.CalibrationPath is { } path ? await CalibrationScores.LoadAsync(path, cancellationToken).ConfigureAwait(false) : null;
         var report = DecisionReport.Measure(log, settings.Options with { CalibrationScores = calibration });
         if (settings.OutputPath is { } page)
         {
-            await File.WriteAllTextAsync(page, ReportPage.Write(report), cancellationToken).ConfigureAwait(false);
+            await OutputFile.WriteAsync(page, ReportPage.Write(report), cancellationToken).ConfigureAwait(false);
             if (!settings.IsJson) output.WriteLine(FormattableString.Invariant($"{page}: {report.Totals.Requests:N0} requests, {report.Totals.Files} files."));
         }
 
