@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Estimates complexity from the words of a request, in one pass and without a network.</summary>
-/// <remarks>The last user turn is read as <see cref="TextScanner"/> says. Before it, up to four messages and the system
+/// <remarks>The last user turn is read as <see cref="TextScanner{TSink}"/> says. Before it, up to four messages and the system
 /// prompt are read, 600 characters each, and weigh little, except where the turn is a short follow-up such as "go
 /// on".</remarks>
 internal sealed class TextComplexityEstimator
@@ -24,7 +24,7 @@ internal sealed class TextComplexityEstimator
         var turn = LastUserTurn(messages);
         var length = 0;
         for (var i = turn.Start; i < turn.End; i++) length += TextLength(messages[i]);
-        var scanner = new TextScanner(length);
+        var scanner = new TextScanner<NoTerms>(length, default);
         for (var i = turn.Start; i < turn.End; i++) Scan(ref scanner, messages[i], length);
         var features = scanner.ToFeatures();
         if (features.IsEmpty) return new ComplexityEstimate { Score = ComplexityWeights.LowestScore };
@@ -74,7 +74,7 @@ internal sealed class TextComplexityEstimator
     private static float Weigh(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, EarlierCharacters));
-        var scanner = new TextScanner(head.Length);
+        var scanner = new TextScanner<NoTerms>(head.Length, default);
         scanner.Add(head);
         return PointsAboveStart(scanner.ToFeatures());
     }
@@ -83,7 +83,7 @@ internal sealed class TextComplexityEstimator
     {
         var length = Math.Min(TextLength(message), EarlierCharacters);
         if (length == 0) return 0;
-        var scanner = new TextScanner(length);
+        var scanner = new TextScanner<NoTerms>(length, default);
         Scan(ref scanner, message, length);
         return PointsAboveStart(scanner.ToFeatures());
     }
@@ -97,7 +97,7 @@ internal sealed class TextComplexityEstimator
         return Math.Max(sum, 0);
     }
 
-    private static void Scan(ref TextScanner scanner, ChatMessage message, int limit)
+    private static void Scan(ref TextScanner<NoTerms> scanner, ChatMessage message, int limit)
     {
         // Not ChatMessage.Text, which joins the parts into a new string.
         var contents = message.Contents;
