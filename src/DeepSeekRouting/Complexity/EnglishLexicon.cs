@@ -4,7 +4,7 @@ using static DeepSeekRouting.WordClass;
 namespace DeepSeekRouting;
 
 /// <summary>The English words that the estimator knows, in base form; verbs also match inflected, nouns also in the plural, and
-/// -ise also as -ize. Points are those of the 1–10 score before the factors of <see cref="ComplexityWeights"/>.</summary>
+/// -ise also as -ize. Points rank the words of a class by how much work they ask for; what they weigh is learnt.</summary>
 internal static class EnglishLexicon
 {
     public static WordGroup[] Groups { get; } =

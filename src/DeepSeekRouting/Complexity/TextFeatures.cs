@@ -54,6 +54,8 @@ internal readonly record struct TextFeatures
 
     public PromptKind Kind { get; init; }
 
+    public TextShape Shape { get; init; }
+
     /// <summary>Gets whether nothing was found to read.</summary>
     public bool IsEmpty =>
         Words <= 0 && Quantities <= 0 && Formulas <= 0 && CodeSigns <= 0 && Questions <= 0 && FencedCharacters == 0;

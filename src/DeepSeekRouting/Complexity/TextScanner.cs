@@ -19,6 +19,7 @@ internal ref struct TextScanner<TSink>
     private bool _atLineStart;
     private WordCollector _words;
     private TermReader<TSink> _terms;
+    private TextShape _shape;
     private float _formulas, _codeSigns, _quantities, _questions, _listItems;
     private int _fencedCharacters;
 
@@ -52,8 +53,9 @@ internal ref struct TextScanner<TSink>
         Read(part.Slice(skipTo));
     }
 
-    public TextFeatures ToFeatures() => _words.Complete(new TextFeatures
+    public readonly TextFeatures ToFeatures() => _words.Complete(new TextFeatures
     {
+        Shape = _shape.Complete(),
         Steps = _listItems,
         Formulas = _formulas,
         CodeSigns = _codeSigns,
@@ -114,6 +116,8 @@ internal ref struct TextScanner<TSink>
     {
         var weight = WeightAt(start);
         var end = _words.ReadWord(text, start, weight);
+        if (_atLineStart && end == start + 1 && end < text.Length && text[end] is '.' or ')' or '、') _shape.StartOption();
+        else _shape.AddWord(end - start);
         _terms.AddWord(text.Slice(start, end - start), weight);
         _atLineStart = false;
         return end;
@@ -123,6 +127,7 @@ internal ref struct TextScanner<TSink>
     {
         var weight = WeightAt(start);
         var end = _words.ReadChinese(text, start, weight);
+        _shape.AddChinese(end - start);
         _terms.AddChinese(text.Slice(start, end - start), weight);
         _atLineStart = false;
         return end;
@@ -151,6 +156,7 @@ internal ref struct TextScanner<TSink>
         else _quantities += WeightAt(start);
         _words.EndPhrase();
         _terms.AddNumber(end - start, WeightAt(start));
+        if (!isItem) _shape.AddNumber(text.Slice(start, end - start), start > 0 ? text[start - 1] : ' ', end < text.Length ? text[end] : ' ');
         return end;
     }
 
@@ -161,12 +167,14 @@ internal ref struct TextScanner<TSink>
         var isBullet = _atLineStart && sign is '-' or '*' or '•' && next == ' ';
         _atLineStart = kind == CharacterClass.Line;
         _words.EndPhrase();
+        _shape.AddSign(sign);
         switch (kind)
         {
             case CharacterClass.Line:
                 _inQuote = false;
                 _words.StartClause(sign);
                 _terms.EndClause();
+                _shape.EndLine();
                 break;
             case CharacterClass.Clause:
                 if (sign is '?' or '？') _questions += WeightAt(i);

@@ -10,6 +10,9 @@ internal struct WordCollector
     /// <summary>Quotes and the middle of a long text weigh less than this: their verbs instruct nobody.</summary>
     private const float InstructionWeight = 0.5f;
 
+    /// <summary>What a reasoning verb counts that only talks of the work.</summary>
+    private const float MentionShare = 0.35f;
+
     private const float ChineseWord = 0.5f;
 
     private bool _atCommand, _clauseIsCommand, _isJoined, _isGivenText;
@@ -187,7 +190,7 @@ internal struct WordCollector
                 break;
             case WordClass.Mention:
             case WordClass.Reasoning when !isInstruction:
-                _depth += entry.Points * weight * ComplexityWeights.MentionShare;
+                _depth += entry.Points * weight * MentionShare;
                 break;
             case WordClass.Reasoning:
                 CountReasoning(entry.Points * weight);
