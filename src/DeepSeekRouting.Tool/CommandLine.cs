@@ -15,6 +15,7 @@ internal static class CommandLine
         {
             EmulateCommand.Create(output, error),
             TrainConfidenceCommand.Create(output, error),
+            TrainComplexityCommand.Create(output, error),
             EvaluateCacheCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);

@@ -37,14 +37,14 @@ internal ref struct ComplexityFeatures
 
     public static TextForm FormOf(in TextFeatures features)
     {
-        const float FewestWords = 15;
+        const int FewestOptions = 3;
+        const float FewestWords = 12;
         const float MostWords = 250;
-        const float MostReasoning = 3;
+        const int MostLines = 3;
 
         var shape = features.Shape;
-        if (shape.Options >= 3) return TextForm.Choice;
-        return features.Questions > 0 && shape.Numbers > 0 && shape.AllWords is >= FewestWords and <= MostWords
-            && features.CodeSigns < 1 && features.FencedCharacters == 0 && features.Reasoning <= MostReasoning
+        if (shape.Options >= FewestOptions) return TextForm.Choice;
+        return features.AsksAmount && shape.Numbers > 0 && shape.AllWords is >= FewestWords and <= MostWords && shape.Lines <= MostLines && features.FencedCharacters == 0
             ? TextForm.WordProblem
             : TextForm.Open;
     }

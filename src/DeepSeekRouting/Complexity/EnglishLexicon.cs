@@ -59,8 +59,10 @@ internal static class EnglishLexicon
             "what is, whats, what are, what was, what were, what does, what did, what year, what day, what time, " +
             "what colour, what color, which country, which city, which year, who is, who was, who wrote, who are, whos, " +
             "who invented, who discovered, who painted, when is, when was, when did, when does, where is, where was, " +
-            "where are, how old, how tall, how far, how big, how deep, how high, is it, is there, does it, in which, " +
-            "what language, whose, how many, how much, how long"),
+            "where are, how tall, how big, how deep, how high, is it, is there, does it, in which, what language, whose"),
+
+        // Questions for an amount, which may have to be worked out.
+        new(Question, -0.3f, Mathematics, "how many, how much, how long, how old, how far"),
 
         // What text is about.
         new(Subject, 1.0f, Mathematics,

@@ -13,6 +13,9 @@ internal struct WordCollector
     /// <summary>What a reasoning verb counts that only talks of the work.</summary>
     private const float MentionShare = 0.35f;
 
+    /// <summary>"How many" and "calculate" ask for an amount, "prove" and "solve" for more.</summary>
+    private const float HardVerb = 2;
+
     private const float ChineseWord = 0.5f;
 
     private bool _atCommand, _clauseIsCommand, _isJoined, _isGivenText;
@@ -24,6 +27,7 @@ internal struct WordCollector
     private float _words, _hardest, _reasoning, _joined, _depth, _subject, _constraints, _steps;
     private KindVotes _votes;
     private int _greetings;
+    private bool _asksAmount;
 
     public static WordCollector Create() => new() { _atCommand = true };
 
@@ -116,6 +120,7 @@ internal struct WordCollector
             Constraints = _constraints,
             Steps = signs.Steps + _steps,
             Greetings = _greetings,
+            AsksAmount = _asksAmount,
         };
         return features with { Kind = _votes.Choose(features) };
     }
@@ -198,6 +203,7 @@ internal struct WordCollector
         }
 
         _votes.Add(entry.Kind, weight);
+        _asksAmount |= entry.Kind == PromptKind.Mathematics && entry.IsVerb && entry.Points < HardVerb && weight > InstructionWeight;
         if (entry.IsVerb && isInstruction) NoteVerb(entry);
     }
 
