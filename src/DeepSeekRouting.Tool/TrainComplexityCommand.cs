@@ -53,7 +53,7 @@ internal static class TrainComplexityCommand
             var screen = new ComplexityReportScreen(output);
             if (settings.IsJson) screen.ShowJson(report);
             else screen.Show(report);
-            if (settings.OutputPath is { } path) await File.WriteAllBytesAsync(path, training.ToModel().ToBytes(), cancellationToken).ConfigureAwait(false);
+            if (settings.OutputPath is { } path) await File.WriteAllBytesAsync(path, training.ToWeightFile(), cancellationToken).ConfigureAwait(false);
             if (settings.CardPath is { } card) await File.WriteAllTextAsync(card, ComplexityModelCard.Of(report), cancellationToken).ConfigureAwait(false);
             return 0;
         }

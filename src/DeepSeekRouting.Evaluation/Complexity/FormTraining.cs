@@ -3,35 +3,34 @@ namespace DeepSeekRouting.Evaluation;
 /// <summary>The weights for one form of text, and for each fold those from the other folds.</summary>
 internal sealed class FormTraining
 {
-    public const int Folds = 5;
-
     private const int LargestStep = sbyte.MaxValue;
+    private const int LabelThresholds = 2;
 
     private readonly TextForm _form;
+    private readonly int _folds;
     private readonly int _seed;
+    private readonly Dictionary<string, int> _foldOf;
     private readonly OrderedLogistic _weights;
     private readonly OrderedLogistic[] _weightsWithout;
     private readonly Calibration _calibration;
 
     /// <param name="form">The form of the texts.</param>
-    /// <param name="examples">What the weights learn from.</param>
-    /// <param name="others">Texts of the form that only the calibration learns from.</param>
+    /// <param name="examples">Texts of the form, either all labelled or all recorded.</param>
+    /// <param name="folds">How many parts the groups are dealt into.</param>
     /// <param name="penalties">How hard large weights are held back.</param>
     /// <param name="seed">What the folds are dealt by.</param>
-    public FormTraining(TextForm form, IReadOnlyList<TrainingExample> examples, IReadOnlyList<TrainingExample> others, Penalties penalties, int seed)
+    public FormTraining(TextForm form, IReadOnlyList<TrainingExample> examples, int folds, Penalties penalties, int seed)
     {
         _form = form;
+        _folds = folds;
         _seed = seed;
-        var fitted = new OrderedLogistic[Folds + 1];
-        Parallel.For(0, Folds + 1, without => fitted[without] = OrderedLogistic.Fit(
+        _foldOf = Deal(examples);
+        var fitted = new OrderedLogistic[folds + 1];
+        Parallel.For(0, folds + 1, without => fitted[without] = OrderedLogistic.Fit(
             [.. examples.Where(example => FoldOf(example.Group) != without)], 1 << TermVector.BitsOf(form), penalties));
-        _weightsWithout = fitted[..Folds];
-        _weights = fitted[Folds];
-
-        TrainingExample[] all = [.. examples, .. others];
-        bool isOrdered = examples[0].Targets.Length > 1;
-        _calibration = Calibration.Fit(
-            [.. all.Select(UnseenScoreOf)], [.. all.Select(example => isOrdered ? example.Targets : [example.Need])]);
+        _weightsWithout = fitted[..folds];
+        _weights = fitted[folds];
+        _calibration = Calibrate(examples);
     }
 
     /// <summary>The chance that the strong model is needed, from weights that have not seen the text's group.</summary>
@@ -53,7 +52,24 @@ internal sealed class FormTraining
         };
     }
 
+    /// <summary>Scores mean what the labels say, else what was recorded.</summary>
+    private Calibration Calibrate(IReadOnlyList<TrainingExample> examples)
+    {
+        double[] scores = [.. examples.Select(UnseenScoreOf)];
+        return examples[0].IsLabelled
+            ? Calibration.Fit(scores, [.. examples.Select(example => example.Targets[..LabelThresholds])])
+            : Calibration.Fit(scores, [.. examples.Select(example => new[] { example.Need })]);
+    }
+
     private double UnseenScoreOf(TrainingExample example) => _weightsWithout[FoldOf(example.Group)].ScoreOf(example);
 
-    private int FoldOf(string group) => GroupHash.PartOf(FormattableString.Invariant($"fold {_seed} {group}"), Folds);
+    /// <summary>Groups in the order of their hashes, one to a fold in turn, so that few groups still make equal folds.</summary>
+    private Dictionary<string, int> Deal(IReadOnlyList<TrainingExample> examples) => examples.Select(example => example.Group).Distinct()
+        .OrderBy(group => GroupHash.Of(Salted(group))).ThenBy(group => group, StringComparer.Ordinal)
+        .Select((group, place) => (group, place)).ToDictionary(pair => pair.group, pair => pair.place % _folds, StringComparer.Ordinal);
+
+    /// <summary>A group that no weights have seen may take those of any fold.</summary>
+    private int FoldOf(string group) => _foldOf.TryGetValue(group, out int fold) ? fold : GroupHash.PartOf(Salted(group), _folds);
+
+    private string Salted(string group) => FormattableString.Invariant($"fold {_seed} {group}");
 }

@@ -5,11 +5,8 @@ namespace DeepSeekRouting.Evaluation;
 /// <summary>Deals groups by their names, so that a group stays where it is when others are added.</summary>
 internal static class GroupHash
 {
-    /// <returns>The part of a group, 0 to <paramref name="parts"/> − 1.</returns>
-    public static int PartOf(string group, int parts) => (int)(Of(group) % (uint)parts);
-
     /// <summary>FNV-1a over UTF-8, with its bits mixed.</summary>
-    private static uint Of(string group)
+    public static uint Of(string group)
     {
         uint hash = 2166136261;
         foreach (byte letter in Encoding.UTF8.GetBytes(group)) hash = (hash ^ letter) * 16777619;
@@ -17,4 +14,7 @@ internal static class GroupHash
         hash *= 0x85EBCA6B;
         return hash ^ (hash >> 13);
     }
+
+    /// <returns>The part of a group, 0 to <paramref name="parts"/> − 1.</returns>
+    public static int PartOf(string group, int parts) => (int)(Of(group) % (uint)parts);
 }

@@ -2,7 +2,7 @@ namespace DeepSeekRouting.Evaluation;
 
 /// <summary>
 /// Ordered logistic regression with soft targets: one score for a text, and a threshold for each step up. With one threshold it is
-/// ordinary logistic regression.
+/// ordinary logistic regression. A target that is not a number is not known.
 /// </summary>
 internal sealed record OrderedLogistic
 {
@@ -85,6 +85,7 @@ internal sealed record OrderedLogistic
             for (var i = firstThreshold; i < point.Length; i++)
             {
                 double target = examples[row].Targets[i - firstThreshold];
+                if (double.IsNaN(target)) continue;
                 double logOdds = score - point[i];
                 double miss = Sigmoid(logOdds) - target;
                 loss += Softplus(logOdds) - (target * logOdds);

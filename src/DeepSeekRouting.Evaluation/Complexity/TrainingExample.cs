@@ -13,18 +13,23 @@ internal sealed record TrainingExample
     /// <summary>Gets the terms that weigh in this form.</summary>
     public required TermVector Terms { get; init; }
 
-    /// <summary>Gets what the weights learn: for each threshold, the lowest first, the chance of lying above it.</summary>
+    /// <summary>
+    /// Gets the chance of lying above each threshold: rather medium than simple, rather complex than medium, rather gained than lost by the
+    /// strong model. Labels know the first two, records the third; what is not known is not a number.
+    /// </summary>
     public required double[] Targets { get; init; }
 
-    /// <summary>Gets the chance that the strong model is needed, which the score is calibrated to.</summary>
+    /// <summary>Gets the chance that the strong model is needed.</summary>
     public required double Need { get; init; }
 
+    public bool IsLabelled => !double.IsNaN(Targets[0]);
+
     /// <summary>Reads a labelled prompt.</summary>
-    public static TrainingExample Of(LabelledPrompt prompt) => Read(prompt.Prompt, prompt.Group, prompt.Targets, prompt.Difficulty);
+    public static TrainingExample Of(LabelledPrompt prompt) => Read(prompt.Prompt, prompt.Group, [.. prompt.Targets, double.NaN], prompt.Difficulty);
 
     /// <summary>Reads a recorded question: what counts is what the strong model adds, and a loss counts against it.</summary>
     public static TrainingExample Of(RecordedQuestion question) =>
-        Read(question.Prompt, question.Group, [(question.Outcome.Gain + 1) / 2.0], question.Outcome.Gain > 0 ? 1 : 0);
+        Read(question.Prompt, question.Group, [double.NaN, double.NaN, (question.Outcome.Gain + 1) / 2.0], question.Outcome.Gain > 0 ? 1 : 0);
 
     private static TrainingExample Read(string prompt, string group, double[] targets, double need)
     {

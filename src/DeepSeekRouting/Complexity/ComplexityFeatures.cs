@@ -41,10 +41,15 @@ internal ref struct ComplexityFeatures
         const float FewestWords = 12;
         const float MostWords = 250;
         const int MostLines = 3;
+        const float HardReasoning = 2;
+        const float FewFormulas = 1;
 
         var shape = features.Shape;
         if (shape.Options >= FewestOptions) return TextForm.Choice;
-        return features.AsksAmount && shape.Numbers > 0 && shape.AllWords is >= FewestWords and <= MostWords && shape.Lines <= MostLines && features.FencedCharacters == 0
+        var isStory = shape.AllWords is >= FewestWords and <= MostWords && shape.Lines <= MostLines && features.FencedCharacters == 0;
+        var isAboutAmounts = features.AsksAmount
+            || (features.Kind == PromptKind.Mathematics && features.Questions > 0 && features.HardestReasoning < HardReasoning && features.Formulas <= FewFormulas);
+        return isStory && isAboutAmounts && shape.Numbers > 0
             ? TextForm.WordProblem
             : TextForm.Open;
     }

@@ -62,7 +62,10 @@ internal static class EnglishLexicon
             "where are, how tall, how big, how deep, how high, is it, is there, does it, in which, what language, whose"),
 
         // Questions for an amount, which may have to be worked out.
-        new(Question, -0.3f, Mathematics, "how many, how much, how long, how old, how far"),
+        new(Question, -0.3f, Mathematics,
+            "how many, how much, how long, how old, how far, how fast, what percentage, what percent, what is the total, what was the total, " +
+            "whats the total, what is the average, what was the average, what is the sum, what is the difference, what is the final, " +
+            "what was the original, what is the original, what speed"),
 
         // What text is about.
         new(Subject, 1.0f, Mathematics,
@@ -75,7 +78,7 @@ internal static class EnglishLexicon
             "optimisation problem, nash equilibrium, nash equilibria, incomplete information, game theory"),
         new(Subject, 0.5f, Mathematics,
             "equation, probability, matrix, matrices, prime, prime number, triangle, square root, sum of, percent, " +
-            "average, integer, real number, positive integer, fair die, dice, coins, circle, function f, velocity"),
+            "percentage, average, total, combined, twice as, times as, half as, half of, times more, integer, real number, positive integer, fair die, dice, coins, circle, function f, velocity"),
         new(Subject, 2.0f, Code,
             "race condition, deadlock, memory leak, data race, segfault, heisenbug, intermittent, intermittently, " +
             "livelock"),
