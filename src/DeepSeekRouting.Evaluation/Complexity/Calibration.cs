@@ -25,4 +25,23 @@ internal sealed record Calibration(double Slope, double[] Thresholds)
 
     /// <summary>The chance that the strong model is needed: the mean over the thresholds.</summary>
     public double ChanceOf(double score) => Thresholds.Average(threshold => 1 / (1 + Math.Exp(threshold - (Slope * score))));
+
+    /// <summary>Keeps slope and order, and moves all scores until their mean chance is another.</summary>
+    public Calibration MoveTo(double meanChance, IReadOnlyList<double> scores)
+    {
+        const int Halvings = 60;
+        double low = -50, high = 50;
+        for (var i = 0; i < Halvings; i++)
+        {
+            double middle = (low + high) / 2;
+            if (MovedBy(middle).MeanChance(scores) > meanChance) low = middle;
+            else high = middle;
+        }
+
+        return MovedBy(low);
+    }
+
+    private Calibration MovedBy(double logOdds) => this with { Thresholds = [.. Thresholds.Select(threshold => threshold + logOdds)] };
+
+    private double MeanChance(IReadOnlyList<double> scores) => scores.Average(ChanceOf);
 }

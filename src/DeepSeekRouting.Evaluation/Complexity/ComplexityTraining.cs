@@ -13,9 +13,12 @@ internal sealed class ComplexityTraining
     /// <summary>Fewer texts of a form teach nothing.</summary>
     public const int FewestOfForm = 50;
 
+    /// <summary>Fewer labels of a form say nothing about its level.</summary>
+    private const int FewestForLevel = 20;
+
     // Chosen by cross-validation on the training part; docs/complexity-model-card.md says more.
     private static readonly Penalties OpenPenalties = new(Features: 30, Terms: 0.3);
-    private static readonly Penalties ChoicePenalties = new(Features: 300, Terms: 3);
+    private static readonly Penalties ChoicePenalties = new(Features: 500, Terms: 2);
     private static readonly Penalties WordProblemPenalties = new(Features: 10, Terms: 1);
 
     private readonly FormTraining _open, _choice, _wordProblem;
@@ -28,9 +31,9 @@ internal sealed class ComplexityTraining
     {
         TrainingExample[] labelled = [.. prompts.Where(prompt => !prompt.IsHeldOut).Select(TrainingExample.Of)];
         TrainingExample[] recorded = [.. questions.Select(TrainingExample.Of)];
-        _open = new(TextForm.Open, Of(labelled, TextForm.Open), Folds, OpenPenalties, seed);
-        _choice = new(TextForm.Choice, Of(recorded, TextForm.Choice), SubjectFolds, ChoicePenalties, seed);
-        _wordProblem = new(TextForm.WordProblem, Of(recorded, TextForm.WordProblem), Folds, WordProblemPenalties, seed);
+        _open = new(TextForm.Open, Of(labelled, TextForm.Open), Folds, OpenPenalties, level: null, seed);
+        _choice = new(TextForm.Choice, Of(recorded, TextForm.Choice), SubjectFolds, ChoicePenalties, LevelOf(labelled, TextForm.Choice), seed);
+        _wordProblem = new(TextForm.WordProblem, Of(recorded, TextForm.WordProblem), Folds, WordProblemPenalties, LevelOf(labelled, TextForm.WordProblem), seed);
     }
 
     public ComplexityModel ToModel() => new() { Open = _open.ToHead(), Choice = _choice.ToHead(), WordProblem = _wordProblem.ToHead() };
@@ -45,6 +48,13 @@ internal sealed class ComplexityTraining
         TextForm.WordProblem => _wordProblem,
         _ => _open,
     }).UnseenChanceOf(example);
+
+    /// <summary>How hard labellers find texts of a form, where they labelled some: records give the order, labels the level.</summary>
+    private static double? LevelOf(TrainingExample[] labelled, TextForm form)
+    {
+        TrainingExample[] ofForm = [.. labelled.Where(example => example.Form == form)];
+        return ofForm.Length >= FewestForLevel ? ofForm.Average(example => example.Need) : null;
+    }
 
     private static TrainingExample[] Of(TrainingExample[] examples, TextForm form)
     {

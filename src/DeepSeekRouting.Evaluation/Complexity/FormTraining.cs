@@ -18,8 +18,9 @@ internal sealed class FormTraining
     /// <param name="examples">Texts of the form, either all labelled or all recorded.</param>
     /// <param name="folds">How many parts the groups are dealt into.</param>
     /// <param name="penalties">How hard large weights are held back.</param>
+    /// <param name="level">What the mean chance shall be; null takes what the examples say.</param>
     /// <param name="seed">What the folds are dealt by.</param>
-    public FormTraining(TextForm form, IReadOnlyList<TrainingExample> examples, int folds, Penalties penalties, int seed)
+    public FormTraining(TextForm form, IReadOnlyList<TrainingExample> examples, int folds, Penalties penalties, double? level, int seed)
     {
         _form = form;
         _folds = folds;
@@ -30,7 +31,7 @@ internal sealed class FormTraining
             [.. examples.Where(example => FoldOf(example.Group) != without)], 1 << TermVector.BitsOf(form), penalties));
         _weightsWithout = fitted[..folds];
         _weights = fitted[folds];
-        _calibration = Calibrate(examples);
+        _calibration = Calibrate(examples, level);
     }
 
     /// <summary>The chance that the strong model is needed, from weights that have not seen the text's group.</summary>
@@ -52,13 +53,12 @@ internal sealed class FormTraining
         };
     }
 
-    /// <summary>Scores mean what the labels say, else what was recorded.</summary>
-    private Calibration Calibrate(IReadOnlyList<TrainingExample> examples)
+    private Calibration Calibrate(IReadOnlyList<TrainingExample> examples, double? level)
     {
         double[] scores = [.. examples.Select(UnseenScoreOf)];
-        return examples[0].IsLabelled
-            ? Calibration.Fit(scores, [.. examples.Select(example => example.Targets[..LabelThresholds])])
-            : Calibration.Fit(scores, [.. examples.Select(example => new[] { example.Need })]);
+        double[][] targets = [.. examples.Select(example => example.IsLabelled ? example.Targets[..LabelThresholds] : [example.Need])];
+        var calibration = Calibration.Fit(scores, targets);
+        return level is { } mean ? calibration.MoveTo(mean, scores) : calibration;
     }
 
     private double UnseenScoreOf(TrainingExample example) => _weightsWithout[FoldOf(example.Group)].ScoreOf(example);

@@ -40,7 +40,7 @@ public sealed class TextComplexityEstimatorTests
         var estimate = Estimate(text);
         if (estimate.Score <= 1) return;
 
-        var sum = ComplexityWeights.Start + estimate.Reasons.Sum(reason => reason.Contribution);
+        var sum = AverageOf(text) + estimate.Reasons.Sum(reason => reason.Contribution);
         Math.Clamp(sum, 1, 10).ShouldBe(estimate.Score, tolerance: 0.25);
     });
 
@@ -193,6 +193,15 @@ public sealed class TextComplexityEstimatorTests
         Estimator.Estimate(messages, HardPrompt);
 
         (GC.GetAllocatedBytesForCurrentThread() - before).ShouldBeLessThanOrEqualTo(200);
+    }
+
+    /// <summary>The score of an average text of the same form, from which reasons lead up or down.</summary>
+    private static double AverageOf(string text)
+    {
+        var scanner = new TextScanner<TermSums>(text.Length, new TermSums(ComplexityModel.Own));
+        scanner.Add(text.AsSpan());
+        var form = ComplexityFeatures.FormOf(scanner.ToFeatures());
+        return 1 + (9 * ComplexityModel.Own[form].ChanceOf(0));
     }
 
     private static ComplexityEstimate Estimate(string text) =>
