@@ -22,7 +22,7 @@ internal sealed record TermVector(int[] Buckets, double[] Values)
         var weights = new SortedDictionary<int, double>();
         foreach (var kind in terms.Where(term => Weighs(form, term.Kind)).GroupBy(term => term.Kind))
         {
-            double each = 1 / Math.Sqrt(kind.Count());
+            double each = TermSums.ShareOf(form, kind.Count());
             foreach ((_, uint hash) in kind)
             {
                 var bucket = (int)(hash >> ShiftOf(form));

@@ -74,19 +74,21 @@ internal ref struct ComplexityFeatures
         Add(ComplexityFactor.Reasoning, features.HardestReasoning);
         AddAmount(ComplexityFactor.Reasoning, features.Reasoning);
         AddAmount(ComplexityFactor.Reasoning, features.JoinedReasoning);
-        AddAmount(ComplexityFactor.Reasoning, features.Depth);
+        AddAmount(ComplexityFactor.Reasoning, features.Depth * features.ContentShare);
         Add(ComplexityFactor.Reasoning, Logarithm(features.Reasoning) * Logarithm(features.Shape.AllWords));
     }
 
     private void AddSubject(in TextFeatures features)
     {
         var words = features.Shape.AllWords;
-        AddAmount(ComplexityFactor.Subject, features.Subject);
-        Add(ComplexityFactor.Subject, features.Subject / (words + FewWords));
-        Add(ComplexityFactor.Subject, Logarithm(features.Subject) * Logarithm(words));
-        Add(ComplexityFactor.Subject, features.IsLookup ? Logarithm(features.Subject) : 0);
-        AddAmount(ComplexityFactor.Constraints, features.Constraints);
-        Add(ComplexityFactor.Constraints, features.Constraints / (words + FewWords));
+        var subject = features.Subject * features.ContentShare;
+        var constraints = features.Constraints * features.ContentShare;
+        AddAmount(ComplexityFactor.Subject, subject);
+        Add(ComplexityFactor.Subject, subject / (words + FewWords));
+        Add(ComplexityFactor.Subject, Logarithm(subject) * Logarithm(words));
+        Add(ComplexityFactor.Subject, features.IsLookup ? Logarithm(subject) : 0);
+        AddAmount(ComplexityFactor.Constraints, constraints);
+        Add(ComplexityFactor.Constraints, constraints / (words + FewWords));
     }
 
     private void AddLength(in TextShape shape)
@@ -108,7 +110,7 @@ internal ref struct ComplexityFeatures
     {
         var shape = features.Shape;
         var length = Logarithm(shape.AllWords);
-        AddAmount(ComplexityFactor.Steps, features.Steps);
+        AddAmount(ComplexityFactor.Steps, features.Steps * features.ContentShare);
         AddAmount(ComplexityFactor.Steps, shape.Commas);
         Add(ComplexityFactor.Steps, shape.Commas / (shape.AllWords + FewWords));
         AddAmount(ComplexityFactor.Steps, shape.Lines);

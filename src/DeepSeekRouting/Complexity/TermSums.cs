@@ -4,6 +4,8 @@ namespace DeepSeekRouting;
 /// <remarks>Whole numbers, so that neither order nor hardware changes the sum.</remarks>
 internal struct TermSums(ComplexityModel model) : ITermSink
 {
+    private const int ManyTerms = 100;
+
     private readonly TermWeights _open = model.Open.Terms;
     private readonly TermWeights _choice = model.Choice.Terms;
     private readonly TermWeights _problem = model.WordProblem.Terms;
@@ -42,20 +44,27 @@ internal struct TermSums(ComplexityModel model) : ITermSink
     /// <summary>Gets what the terms add to the log-odds of a text of a form.</summary>
     public readonly double Of(TextForm form) => form switch
     {
-        TextForm.Choice => _choice.Scale * (_choiceWords.Value + _choicePairs.Value + _choiceOpening.Value),
-        TextForm.WordProblem => _problem.Scale * _problemWords.Value,
-        _ => _open.Scale * (_openWords.Value + _openPairs.Value + _openPieces.Value + _openOpening.Value + _openGiven.Value),
+        TextForm.Choice => _choice.Scale * (_choiceWords.Of(form) + _choicePairs.Of(form) + _choiceOpening.Of(form)),
+        TextForm.WordProblem => _problem.Scale * _problemWords.Of(form),
+        _ => _open.Scale * (_openWords.Of(form) + _openPairs.Of(form) + _openPieces.Of(form) + _openOpening.Of(form) + _openGiven.Of(form)),
     };
+
+    /// <summary>
+    /// What one of so many terms of a kind counts: the root of their number is about the length of the vector that they make. In an open text
+    /// beyond some length, which is mostly material, further terms count as their mean: a document must not weigh by its size.
+    /// </summary>
+    public static double ShareOf(TextForm form, int terms) =>
+        form == TextForm.Open && terms > ManyTerms ? Math.Sqrt(ManyTerms) / terms : 1 / Math.Sqrt(terms);
 
     private static sbyte StepOf(TermWeights weights, uint hash) => weights.Steps[hash >> weights.Shift];
 
-    /// <summary>The sum of a kind of terms over the root of their number, about the length of the vector that they make.</summary>
+    /// <summary>The sum of the weights of a kind of terms, and their number.</summary>
     private struct TermSum
     {
         private int _sum;
         private int _count;
 
-        public readonly double Value => _count == 0 ? 0 : _sum / Math.Sqrt(_count);
+        public readonly double Of(TextForm form) => _count == 0 ? 0 : _sum * ShareOf(form, _count);
 
         public void Add(sbyte step)
         {

@@ -9,6 +9,7 @@ internal struct TextShape
 
     private ulong _numbersSeen;
     private bool _inOption;
+    private bool _lineHasContent;
     private bool _optionHasLetters;
     private int _optionWords;
 
@@ -71,6 +72,7 @@ internal struct TextShape
 
     public void AddWord(int letters)
     {
+        _lineHasContent = true;
         Words++;
         Letters += letters;
         if (letters >= LongLetters) LongWords++;
@@ -82,6 +84,7 @@ internal struct TextShape
 
     public void AddChinese(int characters)
     {
+        _lineHasContent = true;
         ChineseCharacters += characters;
         if (!_inOption) return;
         _optionWords += (characters + 1) / 2;
@@ -99,6 +102,7 @@ internal struct TextShape
             return;
         }
 
+        _lineHasContent = true;
         Numbers++;
         LongestNumber = Math.Max(LongestNumber, digits.Length);
         var hash = 0u;
@@ -147,7 +151,8 @@ internal struct TextShape
 
     public void EndLine()
     {
-        Lines++;
+        if (_lineHasContent) Lines++;
+        _lineHasContent = false;
         if (!_inOption) return;
         _inOption = false;
         OptionWords += _optionWords;
