@@ -19,7 +19,7 @@ internal sealed class ComplexityTraining
     // Chosen by cross-validation on the training part; docs/complexity-model-card.md says more.
     private static readonly Penalties OpenPenalties = new(Features: 30, Terms: 0.3);
     private static readonly Penalties ChoicePenalties = new(Features: 1000, Terms: 2);
-    private static readonly Penalties WordProblemPenalties = new(Features: 10, Terms: 1);
+    private static readonly Penalties WordProblemPenalties = new(Features: 30, Terms: 1);
 
     private readonly FormTraining _open, _choice, _wordProblem;
 
