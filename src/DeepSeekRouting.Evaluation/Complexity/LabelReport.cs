@@ -10,6 +10,9 @@ internal sealed record LabelReport
 
     public required int Rows { get; init; }
 
+    /// <summary>Gets the share of prompts that are labelled simple.</summary>
+    public required double ShareSimple { get; init; }
+
     /// <summary>Gets the share of prompts with the same one of three labels, as the first labeller says.</summary>
     public required Interval OfThree { get; init; }
 
@@ -42,6 +45,7 @@ internal sealed record LabelReport
         return new()
         {
             Rows = rows.Length,
+            ShareSimple = Share(row => row.Prompt.Label == LabelledPrompt.Simple),
             OfThree = ShareSame(rows, seed),
             OfThreeWhereLabellersAgree = ShareSame(agreed, seed),
             OfComplex = Share(row => (row.Said == LabelledPrompt.Complex) == (row.Prompt.Label == LabelledPrompt.Complex)),
