@@ -16,6 +16,7 @@ internal static class CommandLine
         {
             EmulateCommand.Create(output, error),
             TrainConfidenceCommand.Create(output, error),
+            TrainComplexityCommand.Create(output, error),
             EvaluateCacheCommand.Create(output, error),
             TrainDomainsCommand.Create(output, error),
             CheckCommand.Create(output, error),
