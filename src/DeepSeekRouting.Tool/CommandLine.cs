@@ -3,9 +3,10 @@ using Spectre.Console;
 
 namespace DeepSeekRouting.Tool;
 
-/// <summary>The commands. Exit codes: 0 done, 2 bad input (with one line on the error output).</summary>
+/// <summary>The commands. Exit codes: 0 done, 1 a check failed, 2 bad input (with one line on the error output).</summary>
 internal static class CommandLine
 {
+    public const int Failed = 1;
     public const int BadInput = 2;
 
     public static async Task<int> RunAsync(
@@ -17,6 +18,7 @@ internal static class CommandLine
             TrainConfidenceCommand.Create(output, error),
             TrainComplexityCommand.Create(output, error),
             EvaluateCacheCommand.Create(output, error),
+            CheckCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -94,7 +94,7 @@ public abstract class OutageTests : IAsyncLifetime
     public async Task NeverThere_FailOpen_StartsAloneAndJoinsWhenRedisComes()
     {
         await _server.StopAsync();
-        await using var provider = Build(RedisFailureMode.FailOpen);
+        await using var provider = Build(RedisFailureMode.FailOpen, isThereFirst: false);
         var store = provider.GetRequiredService<IBudgetStore>();
 
         await SettleAsync(store, await ReserveAsync(store, 60), 55);
@@ -147,7 +147,7 @@ public abstract class OutageTests : IAsyncLifetime
     [Fact]
     public async Task Ledger_DisposedWhileRedisIsAway_SaysWhatIsLost()
     {
-        var provider = Build(RedisFailureMode.FailOpen);
+        var provider = Build(RedisFailureMode.FailOpen, isThereFirst: false);
         var ledger = provider.GetRequiredService<ICostLedger>();
         using var lost = Collect(provider, RedisMetrics.Lost);
         await _server.StopAsync();
@@ -183,14 +183,16 @@ public abstract class OutageTests : IAsyncLifetime
     private static MetricCollector<long> Collect(ServiceProvider provider, string instrument) =>
         new(provider.GetRequiredService<IMeterFactory>(), DeepSeekRoutingDiagnostics.MeterName, instrument);
 
-    private ServiceProvider Build(RedisFailureMode mode)
+    // A slow machine must not look like an outage where Redis is there first; a stopped server fails at once, however long the timeout.
+    private ServiceProvider Build(RedisFailureMode mode, bool isThereFirst = true)
     {
         var services = new ServiceCollection();
         services.AddMetrics().AddLogging(logging => logging.AddProvider(_log));
         services.AddDeepSeekRouting(options => options.ApiKey = "key").UseRedis(options =>
         {
-            options.ConnectionString = $"{_server.Address},connectTimeout=1000";
+            options.ConnectionString = $"{_server.Address},connectTimeout={(isThereFirst ? 10_000 : 1_000)}";
             options.FailureMode = mode;
+            options.Timeout = TimeSpan.FromSeconds(isThereFirst ? 30 : 1);
             options.RetryInterval = TimeSpan.FromMilliseconds(50);
             options.LedgerInterval = TimeSpan.FromMilliseconds(50);
         });

@@ -1,0 +1,82 @@
+using System.Text;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace DeepSeekRouting.Tool;
+
+/// <summary>Tells what checks will cost, then what they found.</summary>
+internal sealed class CheckScreen(IAnsiConsole output, TextWriter error)
+{
+    public void ShowPlan(string address, IReadOnlyList<CheckedModel> models, IReadOnlyList<EndpointCheck> checks)
+    {
+        output.WriteLine($"Checks of {address}, one after the other. They cost at most, by the published prices of this hour (a refused prompt costs nothing):");
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumn("Check");
+        foreach (CheckedModel model in models) table.AddColumn(Markup.Escape(model.Id), column => column.RightAligned());
+        foreach (EndpointCheck check in checks) table.AddRow([check.Name, .. models.Select(model => Money(check.MostCost(model.Prices)))]);
+        table.AddRow(["together", .. models.Select(model => Money(checks.Sum(check => check.MostCost(model.Prices))))]);
+        output.Write(table);
+    }
+
+    /// <summary>Asks, where a person is there to answer.</summary>
+    public Task<bool> AgreesAsync(CancellationToken cancellationToken) =>
+        output.Profile.Capabilities.Interactive ? output.ConfirmAsync("Spend it?", defaultValue: false, cancellationToken) : Task.FromResult(false);
+
+    public void ShowProgress(CheckResult result, int done, int all, bool isJson)
+    {
+        if (!isJson && output.Profile.Capabilities.Interactive) output.WriteLine(FormattableString.Invariant($"{done} of {all}: {result.Model} {result.Check} {Word(result.Status)}"));
+    }
+
+    public void Show(IReadOnlyList<CheckResult> results)
+    {
+        var table = new Table { Border = TableBorder.Simple };
+        table.AddColumns("Model", "Check", "Result", "Finding", "USD");
+        foreach (CheckResult result in results) table.AddRow(Markup.Escape(result.Model), result.Check, Word(result.Status), Markup.Escape(result.Finding), result.Cost is { } cost ? Money(cost) : "");
+        output.Write(table);
+        int failed = results.Count(result => result.Status == CheckStatus.Failed);
+        output.WriteLine(FormattableString.Invariant($"{results.Count(result => result.Status == CheckStatus.Passed)} passed, {failed} failed, {results.Count(result => result.Status == CheckStatus.Skipped)} left out. Reported usage priced at {Money(results.Sum(result => result.Cost))}."));
+    }
+
+    public void ShowJson(IReadOnlyList<CheckResult> results)
+    {
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("passed", !results.Any(result => result.Status == CheckStatus.Failed));
+            writer.WriteStartArray("checks");
+            foreach (CheckResult result in results) Write(writer, result);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        // Not through the console, which would wrap the lines.
+        output.Profile.Out.Writer.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
+    }
+
+    public async Task<int> RefuseAsync(string line)
+    {
+        await error.WriteLineAsync(line).ConfigureAwait(false);
+        return CommandLine.BadInput;
+    }
+
+    private static void Write(Utf8JsonWriter writer, CheckResult result)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("model", result.Model);
+        writer.WriteString("check", result.Check);
+        writer.WriteString("result", result.Status.ToString().ToLowerInvariant());
+        writer.WriteString("finding", result.Finding);
+        if (result.Cost is { } cost) writer.WriteNumber("costUsd", cost);
+        writer.WriteEndObject();
+    }
+
+    private static string Word(CheckStatus status) => status switch
+    {
+        CheckStatus.Passed => "passed",
+        CheckStatus.Failed => "FAILED",
+        _ => "left out",
+    };
+
+    private static string Money(decimal? amount) => amount is { } known ? FormattableString.Invariant($"${known:0.000000}") : "price not known";
+}

@@ -1,0 +1,10 @@
+namespace DeepSeekRouting.Tool;
+
+internal enum CheckStatus
+{
+    Passed,
+    Failed,
+
+    /// <summary>It was not asked for, or needs what an earlier check found missing.</summary>
+    Skipped,
+}
