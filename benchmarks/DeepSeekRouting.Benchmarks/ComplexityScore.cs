@@ -30,6 +30,7 @@ public class ComplexityScore
         return found;
     }
 
+    /// <summary>The characters of the prompt over the mean of this are the throughput of one thread.</summary>
     [Benchmark]
     public ComplexityEstimate Complexity() => _estimator.Estimate(Messages, instructions: null);
 

@@ -20,18 +20,19 @@ internal static class CommandLine
         var root = new RootCommand("Tools around DeepSeekRouting.")
         {
             EmulateCommand.Create(output, error),
-            TrainConfidenceCommand.Create(output, error),
-            EvaluateCacheCommand.Create(output, error),
+            CheckCommand.Create(output, error),
             ScoreCommand.Create(output, error),
             EvaluateCommand.Create(output, error),
             CalibrateCommand.Create(output, error),
-            CheckCommand.Create(output, error),
+            SimulateCommand.Create(output, error),
             ReportCommand.Create(output, error),
-            ClaimsCommand.Create(output),
             CostCommand.Create(output, error),
             AdviseCommand.Create(output, error),
-            SimulateCommand.Create(output, error),
+            ClaimsCommand.Create(output),
+            EvaluateCacheCommand.Create(output, error),
+            TrainComplexityCommand.Create(output, error),
             TrainDomainsCommand.Create(output, error),
+            TrainConfidenceCommand.Create(output, error),
         };
         ParseResult parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)

@@ -45,7 +45,7 @@ internal static class TrainDomainsCommand
             var prompts = LabelledPromptFile.LoadOwn();
             var terms = DomainTermFile.LoadOwn();
             var report = DomainReport.CrossValidate(prompts, terms, settings.Seed);
-            if (settings.IsJson) output.Profile.Out.Writer.WriteLine(DomainReportJson.Write(report, subjects));
+            if (settings.IsJson) await output.Profile.Out.Writer.WriteLineAsync(DomainReportJson.Write(report, subjects)).ConfigureAwait(false);
             else new DomainReportScreen(output).Show(report, subjects);
             await WriteAsync(settings, report, prompts, terms, cancellationToken).ConfigureAwait(false);
             return 0;

@@ -43,7 +43,7 @@ internal static class DomainCard
             | ---: | --- | --- | --- |
             {Lines(report.ByThreshold, row => $"| {row.Threshold:0.0} | {Share(row.Caught)} | {Share(row.CaughtAboveSimple)} | {Share(row.FalseAlarms)} |")}
 
-            What goes to Pro with the default rules, complexity alone and with the policy `risk`:
+            What goes to Pro with the default rules, complexity alone and with the policy `risk`, of the fifth of the prompts that the complexity estimator has not learnt from either:
 
             | label | all prompts: complexity | and risk | medical, legal, financial: complexity | and risk |
             | --- | --- | --- | --- | --- |

@@ -21,6 +21,7 @@ internal static class DomainModelWriter
             .DistinctBy(pair => pair.Key)
             .OrderBy(pair => pair.Key)
             .ToList();
+        Bridge(rows);
         var file = new byte[DomainModel.HeadBytes + (rows.Count * DomainModel.RowBytes)];
         BinaryPrimitives.WriteInt32LittleEndian(file, rows.Count);
         BinaryPrimitives.WriteInt32LittleEndian(file.AsSpan(sizeof(int)), unit);
@@ -39,6 +40,17 @@ internal static class DomainModelWriter
         }
 
         return file;
+    }
+
+    /// <summary>Puts rows that say nothing where the distance between two is more than two bytes hold, as it is between few.</summary>
+    private static void Bridge(List<(uint Key, byte[] Row)> rows)
+    {
+        byte[] nothing = [.. Enumerable.Repeat((byte)Zero, DomainModel.Domains + 1)];
+        for (var i = 0; i < rows.Count; i++)
+        {
+            uint before = i == 0 ? 0 : rows[i - 1].Key;
+            if (rows[i].Key - before > ushort.MaxValue) rows.Insert(i, (before + ushort.MaxValue, nothing));
+        }
     }
 
     /// <summary>Gives the weights plus <see cref="Zero"/> and, last, the factor less 1. All weights of a gram that says nothing are <see cref="Zero"/>, and so is its factor.</summary>

@@ -21,8 +21,8 @@ internal sealed class DomainReport(IReadOnlyList<DomainJudgement> judgements)
 
     public IReadOnlyList<DomainThresholdFigures> ByThreshold => [.. ThresholdsShown.Select(FiguresAt)];
 
-    /// <summary>Gets what the default rules make of it.</summary>
-    public IReadOnlyList<DomainRoutingFigures> Routing => DomainRouting.Measure(Judgements, new());
+    /// <summary>Gets what the default rules make of the prompts that the complexity estimator has not learnt from either.</summary>
+    public IReadOnlyList<DomainRoutingFigures> Routing => DomainRouting.Measure([.. Judgements.Where(judgement => judgement.Prompt.IsHeldOut)], new());
 
     /// <summary>Gets by how much the probability is off on average: the expected calibration error in ten bins.</summary>
     public double CalibrationError => Judgements

@@ -7,7 +7,10 @@ namespace DeepSeekRouting;
 /// <remarks>Immutable and safe for concurrent use. Two estimates are equal when score, kind and reasons are equal.</remarks>
 public sealed record ComplexityEstimate
 {
-    private readonly double _score = ComplexityWeights.LowestScore;
+    internal const double LowestScore = 1;
+    internal const double HighestScore = 10;
+
+    private readonly double _score = LowestScore;
     private IReadOnlyList<ComplexityReason>? _reasons;
 
     /// <summary>Gets the score, from 1 to 10.</summary>
@@ -15,7 +18,7 @@ public sealed record ComplexityEstimate
     public required double Score
     {
         get => _score;
-        init => _score = value is >= ComplexityWeights.LowestScore and <= ComplexityWeights.HighestScore
+        init => _score = value is >= LowestScore and <= HighestScore
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), value, "A complexity score is a number from 1 to 10.");
     }

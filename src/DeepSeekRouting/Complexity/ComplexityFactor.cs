@@ -13,6 +13,8 @@ internal enum ComplexityFactor : byte
     Quantities,
     Questions,
     Length,
+    Options,
+    Wording,
     Context,
     Other,
 }

@@ -4,7 +4,7 @@ using static DeepSeekRouting.WordClass;
 namespace DeepSeekRouting;
 
 /// <summary>The English words that the estimator knows, in base form; verbs also match inflected, nouns also in the plural, and
-/// -ise also as -ize. Points are those of the 1–10 score before the factors of <see cref="ComplexityWeights"/>.</summary>
+/// -ise also as -ize. Points rank the words of a class by how much work they ask for; what they weigh is learnt.</summary>
 internal static class EnglishLexicon
 {
     public static WordGroup[] Groups { get; } =
@@ -59,8 +59,13 @@ internal static class EnglishLexicon
             "what is, whats, what are, what was, what were, what does, what did, what year, what day, what time, " +
             "what colour, what color, which country, which city, which year, who is, who was, who wrote, who are, whos, " +
             "who invented, who discovered, who painted, when is, when was, when did, when does, where is, where was, " +
-            "where are, how old, how tall, how far, how big, how deep, how high, is it, is there, does it, in which, " +
-            "what language, whose, how many, how much, how long"),
+            "where are, how tall, how big, how deep, how high, is it, is there, does it, in which, what language, whose"),
+
+        // Questions for an amount, which may have to be worked out.
+        new(Question, -0.3f, Mathematics,
+            "how many, how much, how long, how old, how far, how fast, what percentage, what percent, what is the total, what was the total, " +
+            "whats the total, what is the average, what was the average, what is the sum, what is the difference, what is the final, " +
+            "what was the original, what is the original, what speed"),
 
         // What text is about.
         new(Subject, 1.0f, Mathematics,
@@ -73,7 +78,7 @@ internal static class EnglishLexicon
             "optimisation problem, nash equilibrium, nash equilibria, incomplete information, game theory"),
         new(Subject, 0.5f, Mathematics,
             "equation, probability, matrix, matrices, prime, prime number, triangle, square root, sum of, percent, " +
-            "average, integer, real number, positive integer, fair die, dice, coins, circle, function f, velocity"),
+            "percentage, average, total, combined, twice as, times as, half as, half of, times more, integer, real number, positive integer, fair die, dice, coins, circle, function f, velocity"),
         new(Subject, 2.0f, Code,
             "race condition, deadlock, memory leak, data race, segfault, heisenbug, intermittent, intermittently, " +
             "livelock"),

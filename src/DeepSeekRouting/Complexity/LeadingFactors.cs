@@ -11,7 +11,7 @@ internal readonly struct LeadingFactors
     private static readonly string[] Names =
     [
         "kind of work", "reasoning", "subject", "constraints", "steps", "formulas", "code", "quantities", "questions", "length",
-        "earlier turns", "other signals",
+        "options", "wording", "earlier turns", "other signals",
     ];
 
     // Every request names two: made once, not each time.

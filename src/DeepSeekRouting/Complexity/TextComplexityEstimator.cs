@@ -3,19 +3,24 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>Estimates complexity from the words of a request, in one pass and without a network.</summary>
-/// <remarks>The last user turn is read as <see cref="TextScanner"/> says. Before it, up to four messages and the system
+/// <remarks>The last user turn is read as <see cref="TextScanner{TSink}"/> says. Before it, up to four messages and the system
 /// prompt are read, 600 characters each, and weigh little, except where the turn is a short follow-up such as "go
 /// on".</remarks>
-internal sealed class TextComplexityEstimator
+internal sealed class TextComplexityEstimator(ComplexityModel model)
 {
     private const int EarlierMessages = 4;
     private const int EarlierCharacters = 600;
-    private const float EarlierShare = 0.15f;
-    private const float FollowUpShare = 0.6f;
+    private const double EarlierShare = 0.15;
+    private const double FollowUpShare = 0.6;
     private const float FollowUpWords = 8;
-    private const float EarlierLimit = 1;
+    private const double EarlierLimit = 1;
 
     private const int Factors = (int)ComplexityFactor.Other;
+
+    public TextComplexityEstimator()
+        : this(ComplexityModel.Own)
+    {
+    }
 
     public ComplexityEstimate Estimate(IReadOnlyList<ChatMessage> messages, string? instructions)
     {
@@ -24,21 +29,19 @@ internal sealed class TextComplexityEstimator
         var turn = LastUserTurn(messages);
         var length = 0;
         for (var i = turn.Start; i < turn.End; i++) length += TextLength(messages[i]);
-        var scanner = new TextScanner(length);
+        var scanner = CreateScanner(length);
         for (var i = turn.Start; i < turn.End; i++) Scan(ref scanner, messages[i], length);
-        var features = scanner.ToFeatures();
-        if (features.IsEmpty) return new ComplexityEstimate { Score = ComplexityWeights.LowestScore };
 
         Span<float> points = stackalloc float[Factors];
-        ComplexityWeights.Weigh(features, points);
-        points[(int)ComplexityFactor.Context] = WeighEarlier(messages, turn.Start, instructions, features);
+        var reading = ComplexityReading.Of(model, scanner, points);
+        if (reading.Features.IsEmpty) return new ComplexityEstimate { Score = ComplexityEstimate.LowestScore };
 
-        var score = ComplexityWeights.Start;
-        foreach (var part in points) score += part;
+        var context = ReadEarlier(messages, turn.Start, instructions, reading.Features);
+        points[(int)ComplexityFactor.Context] = (float)context;
         return new ComplexityEstimate
         {
-            Score = Math.Round(Math.Min(Math.Max(score, ComplexityWeights.LowestScore), ComplexityWeights.HighestScore), 1),
-            Kind = features.Kind,
+            Score = Math.Round(Math.Min(reading.Score + context, ComplexityEstimate.HighestScore), 1),
+            Kind = reading.Features.Kind,
             LeadingFactors = new LeadingFactors(points),
         };
     }
@@ -53,16 +56,16 @@ internal sealed class TextComplexityEstimator
         return (start, end);
     }
 
-    private static float WeighEarlier(
+    private double ReadEarlier(
         IReadOnlyList<ChatMessage> messages, int turnStart, string? instructions, in TextFeatures turn)
     {
-        var hardestUserMessage = 0f;
-        var sum = instructions is null ? 0 : Weigh(instructions);
+        double hardestUserMessage = 0;
+        var sum = instructions is null ? 0 : PointsOf(instructions);
         var first = Math.Max(0, turnStart - EarlierMessages);
-        if (first > 0 && messages[0].Role == ChatRole.System) sum += Weigh(messages[0]);
+        if (first > 0 && messages[0].Role == ChatRole.System) sum += PointsOf(messages[0]);
         for (var i = first; i < turnStart; i++)
         {
-            var points = Weigh(messages[i]);
+            var points = PointsOf(messages[i]);
             sum += points;
             if (messages[i].Role == ChatRole.User) hardestUserMessage = Math.Max(hardestUserMessage, points);
         }
@@ -71,33 +74,34 @@ internal sealed class TextComplexityEstimator
         return isFollowUp ? hardestUserMessage * FollowUpShare : Math.Min(sum * EarlierShare, EarlierLimit);
     }
 
-    private static float Weigh(string text)
+    private double PointsOf(string text)
     {
         var head = text.AsSpan(0, Math.Min(text.Length, EarlierCharacters));
-        var scanner = new TextScanner(head.Length);
+        var scanner = CreateScanner(head.Length);
         scanner.Add(head);
-        return PointsAboveStart(scanner.ToFeatures());
+        return PointsOf(scanner);
     }
 
-    private static float Weigh(ChatMessage message)
+    private double PointsOf(ChatMessage message)
     {
         var length = Math.Min(TextLength(message), EarlierCharacters);
         if (length == 0) return 0;
-        var scanner = new TextScanner(length);
+        var scanner = CreateScanner(length);
         Scan(ref scanner, message, length);
-        return PointsAboveStart(scanner.ToFeatures());
+        return PointsOf(scanner);
     }
 
-    private static float PointsAboveStart(in TextFeatures features)
+    /// <summary>What a text of the context has above the lowest score.</summary>
+    private double PointsOf(scoped in TextScanner<TermSums> scanner)
     {
         Span<float> points = stackalloc float[Factors];
-        ComplexityWeights.Weigh(features, points);
-        var sum = 0f;
-        foreach (var part in points) sum += part;
-        return Math.Max(sum, 0);
+        var reading = ComplexityReading.Of(model, scanner, points);
+        return reading.Features.IsEmpty ? 0 : reading.Score - ComplexityEstimate.LowestScore;
     }
 
-    private static void Scan(ref TextScanner scanner, ChatMessage message, int limit)
+    private TextScanner<TermSums> CreateScanner(int length) => new(length, new TermSums(model));
+
+    private static void Scan(ref TextScanner<TermSums> scanner, ChatMessage message, int limit)
     {
         // Not ChatMessage.Text, which joins the parts into a new string.
         var contents = message.Contents;

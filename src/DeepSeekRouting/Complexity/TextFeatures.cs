@@ -6,6 +6,7 @@ internal readonly record struct TextFeatures
     public const float DocumentWords = 150;
 
     private const float LookupWords = 20;
+    private const float GivenShare = 0.15f;
 
     /// <summary>Gets the words read; a Chinese character counts as half a word.</summary>
     public float Words { get; init; }
@@ -52,7 +53,12 @@ internal readonly record struct TextFeatures
     /// <summary>Gets the words of small talk.</summary>
     public int Greetings { get; init; }
 
+    /// <summary>Gets whether an amount is asked for: how many, calculate.</summary>
+    public bool AsksAmount { get; init; }
+
     public PromptKind Kind { get; init; }
+
+    public TextShape Shape { get; init; }
 
     /// <summary>Gets whether nothing was found to read.</summary>
     public bool IsEmpty =>
@@ -71,6 +77,9 @@ internal readonly record struct TextFeatures
     /// <summary>Gets whether this describes a case and then asks about it, without a verb that asks for reasoning.</summary>
     public bool AsksAboutCase =>
         Questions > 0 && Reasoning <= 0 && Words > LookupWords && !IsDocument && !IsGivenText && Kind != PromptKind.Creative;
+
+    /// <summary>Gets how much the content says about the work: little where it is only handled or looked up, unless a hard step follows.</summary>
+    public float ContentShare => (IsGivenText && JoinedReasoning <= 0) || (IsDocument && Reasoning <= 0) ? GivenShare : 1;
 
     private bool IsRewritingCode => LeadingVerb.Kind == PromptKind.General && Kind == PromptKind.Code;
 }

@@ -3,7 +3,9 @@ namespace DeepSeekRouting;
 /// <summary>Reads a text once, character by character, and gathers its features without allocating.</summary>
 /// <remarks>A turn may come in several parts. Its first and last 600 characters weigh fully, what lies between weighs
 /// little, and of a turn beyond 3,072 characters only the first and last 1,536 are read.</remarks>
-internal ref struct TextScanner
+/// <typeparam name="TSink">Takes the terms of the text on the way.</typeparam>
+internal ref struct TextScanner<TSink>
+    where TSink : struct, ITermSink
 {
     private const int InstructionCharacters = 600;
     private const int EdgeCharacters = 1536;
@@ -16,16 +18,23 @@ internal ref struct TextScanner
     private bool _inQuote;
     private bool _atLineStart;
     private WordCollector _words;
+    private TermReader<TSink> _terms;
+    private TextShape _shape;
     private float _formulas, _codeSigns, _quantities, _questions, _listItems;
     private int _fencedCharacters;
 
     /// <param name="length">The characters of all parts together.</param>
-    public TextScanner(int length)
+    /// <param name="sink">Takes the terms.</param>
+    public TextScanner(int length, TSink sink)
     {
         _length = length;
         _atLineStart = true;
         _words = WordCollector.Create();
+        _terms = new TermReader<TSink>(sink);
     }
+
+    /// <summary>Gets the sink with all terms read so far.</summary>
+    public readonly TSink Sink => _terms.Sink;
 
     public void Add(ReadOnlySpan<char> part)
     {
@@ -44,8 +53,9 @@ internal ref struct TextScanner
         Read(part.Slice(skipTo));
     }
 
-    public TextFeatures ToFeatures() => _words.Complete(new TextFeatures
+    public readonly TextFeatures ToFeatures() => _words.Complete(new TextFeatures
     {
+        Shape = _shape.Complete(),
         Steps = _listItems,
         Formulas = _formulas,
         CodeSigns = _codeSigns,
@@ -82,12 +92,10 @@ internal ref struct TextScanner
             switch (kind)
             {
                 case CharacterClass.Letter:
-                    i = _words.ReadWord(text, i, WeightAt(i));
-                    _atLineStart = false;
+                    i = ReadWord(text, i);
                     break;
                 case CharacterClass.Chinese:
-                    i = _words.ReadChinese(text, i, WeightAt(i));
-                    _atLineStart = false;
+                    i = ReadChinese(text, i);
                     break;
                 case CharacterClass.Digit:
                     i = ReadNumber(text, i);
@@ -102,6 +110,27 @@ internal ref struct TextScanner
         }
 
         _position += text.Length;
+    }
+
+    private int ReadWord(ReadOnlySpan<char> text, int start)
+    {
+        var weight = WeightAt(start);
+        var end = _words.ReadWord(text, start, weight);
+        if (_atLineStart && end == start + 1 && end < text.Length && text[end] is '.' or ')' or '、') _shape.StartOption();
+        else _shape.AddWord(end - start);
+        _terms.AddWord(text.Slice(start, end - start), weight);
+        _atLineStart = false;
+        return end;
+    }
+
+    private int ReadChinese(ReadOnlySpan<char> text, int start)
+    {
+        var weight = WeightAt(start);
+        var end = _words.ReadChinese(text, start, weight);
+        _shape.AddChinese(end - start);
+        _terms.AddChinese(text.Slice(start, end - start), weight);
+        _atLineStart = false;
+        return end;
     }
 
     private int ReadFence(ReadOnlySpan<char> text, int start)
@@ -126,6 +155,8 @@ internal ref struct TextScanner
         if (isItem) _listItems += WeightAt(start);
         else _quantities += WeightAt(start);
         _words.EndPhrase();
+        _terms.AddNumber(end - start, WeightAt(start));
+        if (!isItem) _shape.AddNumber(text.Slice(start, end - start), start > 0 ? text[start - 1] : ' ', end < text.Length ? text[end] : ' ');
         return end;
     }
 
@@ -136,16 +167,20 @@ internal ref struct TextScanner
         var isBullet = _atLineStart && sign is '-' or '*' or '•' && next == ' ';
         _atLineStart = kind == CharacterClass.Line;
         _words.EndPhrase();
+        _shape.AddSign(sign);
         switch (kind)
         {
             case CharacterClass.Line:
                 _inQuote = false;
                 _words.StartClause(sign);
+                _terms.EndClause();
+                _shape.EndLine();
                 break;
             case CharacterClass.Clause:
                 if (sign is '?' or '？') _questions += WeightAt(i);
                 if (sign == ';' && next is '\n' or '\r') _codeSigns += WeightAt(i);
                 _words.StartClause(sign);
+                _terms.EndClause();
                 break;
             case CharacterClass.Quote:
                 _inQuote = !_inQuote;

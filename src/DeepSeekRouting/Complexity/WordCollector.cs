@@ -10,6 +10,12 @@ internal struct WordCollector
     /// <summary>Quotes and the middle of a long text weigh less than this: their verbs instruct nobody.</summary>
     private const float InstructionWeight = 0.5f;
 
+    /// <summary>What a reasoning verb counts that only talks of the work.</summary>
+    private const float MentionShare = 0.35f;
+
+    /// <summary>"How many" and "calculate" ask for an amount, "prove" and "solve" for more.</summary>
+    private const float HardVerb = 2;
+
     private const float ChineseWord = 0.5f;
 
     private bool _atCommand, _clauseIsCommand, _isJoined, _isGivenText;
@@ -21,6 +27,7 @@ internal struct WordCollector
     private float _words, _hardest, _reasoning, _joined, _depth, _subject, _constraints, _steps;
     private KindVotes _votes;
     private int _greetings;
+    private bool _asksAmount;
 
     public static WordCollector Create() => new() { _atCommand = true };
 
@@ -113,6 +120,7 @@ internal struct WordCollector
             Constraints = _constraints,
             Steps = signs.Steps + _steps,
             Greetings = _greetings,
+            AsksAmount = _asksAmount,
         };
         return features with { Kind = _votes.Choose(features) };
     }
@@ -187,7 +195,7 @@ internal struct WordCollector
                 break;
             case WordClass.Mention:
             case WordClass.Reasoning when !isInstruction:
-                _depth += entry.Points * weight * ComplexityWeights.MentionShare;
+                _depth += entry.Points * weight * MentionShare;
                 break;
             case WordClass.Reasoning:
                 CountReasoning(entry.Points * weight);
@@ -195,6 +203,7 @@ internal struct WordCollector
         }
 
         _votes.Add(entry.Kind, weight);
+        _asksAmount |= entry.Kind == PromptKind.Mathematics && entry.IsVerb && entry.Points < HardVerb && weight > InstructionWeight;
         if (entry.IsVerb && isInstruction) NoteVerb(entry);
     }
 

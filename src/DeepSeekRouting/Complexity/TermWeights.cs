@@ -1,0 +1,7 @@
+namespace DeepSeekRouting;
+
+/// <summary>What each hashed term of a text adds to the log-odds: one byte a bucket.</summary>
+/// <param name="Scale">The log-odds of one step of a byte.</param>
+/// <param name="Shift">How far a hash is shifted right to give its bucket.</param>
+/// <param name="Steps">The weights, 2 to the power of (32 − <paramref name="Shift"/>).</param>
+internal sealed record TermWeights(float Scale, int Shift, sbyte[] Steps);

@@ -1,0 +1,52 @@
+namespace DeepSeekRouting.Tool.Tests;
+
+public sealed class TrainComplexityTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("train-").FullName;
+
+    private static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    private string Data => Path.Combine(_folder, "outcomes.jsonl");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task TrainComplexity_BadLine_IsOneLineAndExitCode2()
+    {
+        await File.WriteAllTextAsync(Data, """{"id":"1","prompt":"secret","weak_correct":1,"strong_correct":true}""", Token);
+
+        (int code, string text, string error) = await RunAsync("train-complexity", "--outcomes", Data);
+
+        code.ShouldBe(2);
+        text.ShouldBeEmpty();
+        error.ShouldBe($"{Data}, line 1: the field 'weak_correct' must be true or false{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task TrainComplexity_BadLabel_IsOneLineAndExitCode2()
+    {
+        string labels = Path.Combine(_folder, "labels.jsonl");
+        await File.WriteAllTextAsync(labels, """{"id":"1","group":"g","lang":"en","kind":"k","domain":"d","label":"tricky","prompt":"secret"}""", Token);
+
+        (int code, _, string error) = await RunAsync("train-complexity", "--outcomes", Data, "--labels", labels);
+
+        code.ShouldBe(2);
+        error.ShouldBe($"{labels}, line 1: the field 'label' must be one of simple, medium, complex{Environment.NewLine}");
+    }
+
+    [Fact]
+    public async Task TrainComplexity_NoFile_IsOneLineAndExitCode2()
+    {
+        (int code, _, string error) = await RunAsync("train-complexity", "--outcomes", Data);
+
+        code.ShouldBe(2);
+        error.ShouldBe($"{Data}: the file does not exist{Environment.NewLine}");
+    }
+
+    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
+    {
+        using var screen = new Screen();
+        int code = await screen.RunAsync(args, Token);
+        return (code, screen.Text, screen.Error.ToString());
+    }
+}
