@@ -2,6 +2,7 @@ using System.Globalization;
 
 namespace DeepSeekRouting.Evaluation.Tests;
 
+[Collection(nameof(MeasuresMemory))]
 public sealed class DecisionReportTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("report").FullName;

@@ -35,4 +35,17 @@ public sealed class LabelledPromptTests
         agreement.OfComplex.ShouldBeGreaterThan(0.8);
         agreement.Swapped.ShouldBeLessThan(0.06);
     }
+
+    [Fact]
+    public void Measure_PromptsWrittenAfterTheTraining_AgreesAsOftenAsTheDocumentationSays()
+    {
+        var later = LabelledPromptFile.Load("later-prompts.jsonl");
+
+        var agreement = ComplexityAgreement.Measure(later);
+
+        later.Count.ShouldBe(2_393);
+        agreement.OfThree.ShouldBe(0.717, tolerance: 0.005);
+        agreement.OfComplex.ShouldBe(0.81, tolerance: 0.005);
+        agreement.Swapped.ShouldBe(0.03, tolerance: 0.005);
+    }
 }

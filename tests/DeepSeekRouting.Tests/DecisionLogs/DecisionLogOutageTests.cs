@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -15,13 +16,19 @@ public sealed class DecisionLogOutageTests : IDisposable
     private readonly LogFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
     private readonly FakeLogger _logger = new();
-    private readonly RoutingMetrics _metrics = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly RoutingMetrics _metrics;
     private readonly BrittleDisk _disk = new();
+
+    public DecisionLogOutageTests() => _metrics = new(Meters);
+
+    private IMeterFactory Meters => _services.GetRequiredService<IMeterFactory>();
 
     public void Dispose()
     {
         _folder.Dispose();
         _metrics.Dispose();
+        _services.Dispose();
     }
 
     [Theory]
@@ -88,7 +95,7 @@ public sealed class DecisionLogOutageTests : IDisposable
     [Fact]
     public void Outage_QueueFull_DropsAndCounts_AndSaysSoOnce()
     {
-        using var drops = new MetricCollector<long>(null, DeepSeekRoutingDiagnostics.MeterName, DeepSeekRoutingDiagnostics.DecisionsDroppedCounter);
+        using var drops = new MetricCollector<long>(Meters, DeepSeekRoutingDiagnostics.MeterName, DeepSeekRoutingDiagnostics.DecisionsDroppedCounter);
         _disk.IsFull = true;
         using (var log = Open(options => options.MaxQueuedBytes = 20_000))
         {
