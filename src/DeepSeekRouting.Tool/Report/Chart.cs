@@ -58,11 +58,13 @@ internal sealed class Chart
 
     public Plot Plot { get; } = new();
 
+    private static int[] RoundFactors { get; } = [1, 2, 5, 10];
+
     /// <summary>Gives round numbers from a range, about as many as asked for.</summary>
     public static IEnumerable<double> RoundNumbers(double from, double to, int count)
     {
         double rough = (to - from) / count, size = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        double step = size * new[] { 1, 2, 5, 10 }.First(factor => size * factor >= rough * 0.999);
+        double step = size * RoundFactors.First(factor => size * factor >= rough * 0.999);
         for (double value = Math.Ceiling(from / step) * step; value <= to + (step * 1e-6); value += step) yield return Math.Abs(value) < step * 1e-6 ? 0 : value;
     }
 

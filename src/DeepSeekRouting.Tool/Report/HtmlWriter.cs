@@ -10,7 +10,7 @@ internal sealed class HtmlWriter
 {
     private readonly StringBuilder _html = new();
 
-    public HtmlWriter Write([InterpolatedStringHandlerArgument("")] ref Text text)
+    internal HtmlWriter Write([InterpolatedStringHandlerArgument("")] ref Text text)
     {
         _ = text;
         return this;
@@ -34,7 +34,7 @@ internal sealed class HtmlWriter
 
     /// <summary>What the compiler makes of an interpolated string.</summary>
     [InterpolatedStringHandler]
-    public readonly ref struct Text
+    internal readonly ref struct Text
     {
         // Longer than most of what is put in.
         private const int TextLength = 16;

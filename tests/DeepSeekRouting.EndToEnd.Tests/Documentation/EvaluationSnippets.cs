@@ -44,6 +44,6 @@ internal static class EvaluationSnippets
     {
         var report = await ThresholdCalibration.CalibrateComplexityAsync(outcomes, offline.Router, new() { MaxQualityDrop = 0.02, Confidence = 0.95 });
         if (report.Threshold is null) Console.WriteLine($"{report.Rows} rows are not enough; about {report.RowsNeeded} would be.");
-        else File.WriteAllText("calibrated.json", report.ToSettings());
+        else await File.WriteAllTextAsync("calibrated.json", report.ToSettings());
     }
 }
