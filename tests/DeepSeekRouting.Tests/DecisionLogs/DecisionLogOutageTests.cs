@@ -150,6 +150,53 @@ public sealed class DecisionLogOutageTests : IDisposable
         log.Dropped.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task Dispose_WhileTheWriterWorks_LeavesItWithoutAFailure()
+    {
+        for (var i = 0; i < 100; i++)
+        {
+            var log = Open(options => options.MaxFiles = 1_000);
+            Record(log, 0, 20);
+            log.Dispose();
+            await log.Writing;
+        }
+
+        _folder.Feedback.Count.ShouldBe(2_000);
+    }
+
+    [Fact]
+    public async Task BrokenListener_OfDrops_StopsNeitherFeedbackNorTheWriter()
+    {
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Name == DeepSeekRoutingDiagnostics.DecisionsDroppedCounter)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        listener.SetMeasurementEventCallback<long>(static (_, _, tags, _) => ThrowIfBrittle(tags));
+        listener.Start();
+        using (var log = Open())
+        {
+            var call = new LoggedCall(log, "", "USD", _time);
+            log.Record(call, call.ToTrace() with { DurationMs = double.NaN });
+            await UntilAsync(() => log.Dropped == 1);
+            Record(log, 0, 1);
+            await UntilAsync(() => _folder.Files.Count > 0);
+        }
+
+        _disk.IsFull = true;
+        using (var log = Open(options => options.MaxQueuedBytes = 1_024))
+        {
+            Should.NotThrow(() => Record(log, 0, 1_000));
+        }
+
+        _folder.Feedback.Count.ShouldBe(1);
+    }
+
     private DecisionLog Open(Action<DecisionLogOptions>? configure = null)
     {
         var options = new DecisionLogOptions { Folder = _folder.Path };
@@ -164,6 +211,17 @@ public sealed class DecisionLogOutageTests : IDisposable
         for (var i = from; i < to; i++)
         {
             log.Record(i.ToString("x16", System.Globalization.CultureInfo.InvariantCulture), new AnswerVerdict { IsCorrect = true });
+        }
+    }
+
+    private static void ThrowIfBrittle(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        foreach (var tag in tags)
+        {
+            if (Equals(tag.Value, "brittle"))
+            {
+                throw new InvalidOperationException("A listener's fault.");
+            }
         }
     }
 

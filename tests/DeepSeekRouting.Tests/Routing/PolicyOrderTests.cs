@@ -52,7 +52,7 @@ public sealed class PolicyOrderTests
         await router.AskAsync(streaming: false);
         await router.AskAsync(streaming: true);
 
-        router.Services.GetFakeLogCollector().GetSnapshot().Single(log => log.Id.Id == 60).Message.ShouldBe(
+        router.Services.GetFakeLogCollector().GetSnapshot().Single(log => log.Id.Id == 63).Message.ShouldBe(
             "Router '' asks its policies in this order: pinned, continuation, byType, byDelegate, task, risk, errorCost, contextLength, latency, complexity, default");
     }
 

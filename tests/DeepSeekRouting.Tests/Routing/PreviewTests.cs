@@ -1,5 +1,7 @@
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace DeepSeekRouting.Tests;
 
@@ -97,6 +99,21 @@ public sealed class PreviewTests
 
         (await Should.ThrowAsync<ArgumentException>(() => DecideAsync(router, Hello, new() { ModelId = "gpt" }))).Message.ShouldContain("'gpt'");
         await Should.ThrowAsync<OperationCanceledException>(() => Router(router).DecideAsync(Hello, cancellationToken: cancelled.Token));
+    }
+
+    [Fact]
+    public async Task DecideAsync_PolicyThatFails_IsCountedNowhere_AndNoDecisionIsLogged()
+    {
+        using var failures = new MetricCollector<long>(null, DeepSeekRoutingDiagnostics.MeterName, DeepSeekRoutingDiagnostics.PolicyFailuresCounter);
+        await using var router = await TestRouter.StartAsync(
+            build: builder => builder.AddPolicy("preview-fails", (_, _) => throw new InvalidOperationException("no")),
+            services: services => services.AddFakeLogging().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace)));
+
+        var preview = await DecideAsync(router, Hello);
+
+        preview.Warnings.ShouldBe(["policy preview-fails failed (InvalidOperationException)"]);
+        failures.GetMeasurementSnapshot().ShouldNotContain(failure => failure.Tags.Values.Contains("preview-fails"));
+        router.Services.GetFakeLogCollector().GetSnapshot().ShouldNotContain(log => log.Id.Id == 1);
     }
 
     private static RoutedChatClient Router(TestRouter router) => router.Client.GetRequiredService<RoutedChatClient>();
