@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.Metrics.Testing;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
@@ -15,13 +16,22 @@ public sealed class DecisionLogOutageTests : IDisposable
     private readonly LogFolder _folder = new();
     private readonly FakeTimeProvider _time = new(new(2026, 11, 23, 8, 0, 0, TimeSpan.Zero));
     private readonly FakeLogger _logger = new();
-    private readonly RoutingMetrics _metrics = new();
+    private readonly ServiceProvider _services = new ServiceCollection().AddMetrics().BuildServiceProvider();
+    private readonly IMeterFactory _meters;
+    private readonly RoutingMetrics _metrics;
     private readonly BrittleDisk _disk = new();
+
+    public DecisionLogOutageTests()
+    {
+        _meters = _services.GetRequiredService<IMeterFactory>();
+        _metrics = new(_meters);
+    }
 
     public void Dispose()
     {
         _folder.Dispose();
         _metrics.Dispose();
+        _services.Dispose();
     }
 
     [Theory]
@@ -88,7 +98,7 @@ public sealed class DecisionLogOutageTests : IDisposable
     [Fact]
     public void Outage_QueueFull_DropsAndCounts_AndSaysSoOnce()
     {
-        using var drops = new MetricCollector<long>(null, DeepSeekRoutingDiagnostics.MeterName, DeepSeekRoutingDiagnostics.DecisionsDroppedCounter);
+        using var drops = new MetricCollector<long>(_meters, DeepSeekRoutingDiagnostics.MeterName, DeepSeekRoutingDiagnostics.DecisionsDroppedCounter);
         _disk.IsFull = true;
         using (var log = Open(options => options.MaxQueuedBytes = 20_000))
         {
@@ -169,15 +179,15 @@ public sealed class DecisionLogOutageTests : IDisposable
     {
         using var listener = new MeterListener
         {
-            InstrumentPublished = static (instrument, listener) =>
+            InstrumentPublished = (instrument, listener) =>
             {
-                if (instrument.Name == DeepSeekRoutingDiagnostics.DecisionsDroppedCounter)
+                if (instrument.Meter.Scope == _meters)
                 {
                     listener.EnableMeasurementEvents(instrument);
                 }
             },
         };
-        listener.SetMeasurementEventCallback<long>(static (_, _, tags, _) => ThrowIfBrittle(tags));
+        listener.SetMeasurementEventCallback<long>(static (_, _, _, _) => throw new InvalidOperationException("A listener's fault."));
         listener.Start();
         using (var log = Open())
         {
@@ -211,17 +221,6 @@ public sealed class DecisionLogOutageTests : IDisposable
         for (var i = from; i < to; i++)
         {
             log.Record(i.ToString("x16", System.Globalization.CultureInfo.InvariantCulture), new AnswerVerdict { IsCorrect = true });
-        }
-    }
-
-    private static void ThrowIfBrittle(ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        foreach (var tag in tags)
-        {
-            if (Equals(tag.Value, "brittle"))
-            {
-                throw new InvalidOperationException("A listener's fault.");
-            }
         }
     }
 

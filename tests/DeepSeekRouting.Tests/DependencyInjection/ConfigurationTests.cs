@@ -122,7 +122,7 @@ public sealed class ConfigurationTests
         }
         """).ShouldBe(
         [
-            "DeepSeekRouting:Apikey2 is not a known setting. Known here: ApiKey, BaseUrl, Currency, Models, Tiers, Policies, BaselineModel, Rules, Tasks, Workload, ExpectedLoss, PrefixAffinity, ConfidenceFallback, ResponseCache, Budgets, BudgetReservations, Shaping, Attempts, Truncation, Http, Ledger, PriceHolidays.",
+            "DeepSeekRouting:Apikey2 is not a known setting. Known here: ApiKey, BaseUrl, Currency, Models, Tiers, Policies, BaselineModel, Rules, Tasks, Workload, ExpectedLoss, PrefixAffinity, ConfidenceFallback, ResponseCache, Budgets, BudgetReservations, DecisionLog, Shaping, Attempts, Truncation, Http, Ledger, PriceHolidays.",
             "DeepSeekRouting:Attempts:CircuitBreaker:Ratio is not a known setting. Known here: FailureRatio, MinimumThroughput, SamplingDuration, BreakDuration.",
             "DeepSeekRouting:Models:flash:Capabilities must be capabilities such as 'Tools, Json'.",
             "DeepSeekRouting:Models:flash:ForeignToolCalls must be AsCalls or AsText.",

@@ -72,7 +72,7 @@ public sealed class SinkAndLogTests
 
         var logs = Logs(router).Where(log => log.Category == DeepSeekRoutingDiagnostics.LogCategory).Select(log => $"{log.Level} {log.Id.Id} {log.Message}").ToArray();
         logs.Length.ShouldBe(5);
-        logs[0].ShouldBe("Information 60 Router '' asks its policies in this order: pinned, continuation, task, risk, errorCost, contextLength, latency, complexity, default");
+        logs[0].ShouldBe("Information 63 Router '' asks its policies in this order: pinned, continuation, task, risk, errorCost, contextLength, latency, complexity, default");
         logs[1].ShouldBe("Debug 1 Router '' chose tier simple by policy default: no rule asked for more");
         logs[2].ShouldStartWith("Warning 3 Model flash of router '' failed with Overloaded after ");
         logs[3].ShouldBe("Information 4 Router '' falls back from model flash to pro");
