@@ -18,6 +18,11 @@ internal readonly record struct AttemptRequest
     /// <summary>Gets the output limit in tokens; <see langword="null"/> for none.</summary>
     public int? MaxOutputTokens { get; init; }
 
+    /// <summary>Gets a value indicating whether the caller set that limit, so that only models that give as much will do.</summary>
+    public bool IsOutputLimitCallers { get; init; }
+
+    public OutputLimit OutputLimit => new(MaxOutputTokens, IsOutputLimitCallers);
+
     /// <summary>Gets the effort to ask of models that can think; <see langword="null"/> if the caller set one or none is wanted.</summary>
     public ReasoningEffort? Effort { get; init; }
 
@@ -40,7 +45,7 @@ internal readonly record struct AttemptRequest
         var options = CallerOptions?.Clone() ?? new ChatOptions();
         StripHints(options);
         options.ModelId = model.Profile.ModelId ?? (planned.Role is AttemptRole.Primary or AttemptRole.Draft ? PrimaryModelId : null);
-        options.MaxOutputTokens = MaxOutputTokens;
+        options.MaxOutputTokens = OutputLimit.For(model.Profile);
         if (Effort is { } effort && model.Profile.Capabilities.HasFlag(ModelCapabilities.Thinking))
         {
             options.Reasoning = new() { Effort = effort };

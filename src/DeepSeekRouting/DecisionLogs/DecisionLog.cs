@@ -38,7 +38,8 @@ internal sealed class DecisionLog : IDisposable
         _writer = new(new(options.Folder!, options.MaxFileBytes, options.MaxFiles, time, open ?? DecisionLogFolder.Open), options);
         using (ExecutionContext.SuppressFlow()) // Scope and activity of the first request are not the writer's.
         {
-            _ = Task.Run(WriteAsync);
+            var stopped = _stop.Token; // Which the source no longer gives once it is disposed.
+            Writing = Task.Run(() => WriteAsync(stopped));
         }
     }
 
@@ -46,6 +47,9 @@ internal sealed class DecisionLog : IDisposable
 
     /// <summary>Gets how many entries were lost.</summary>
     public long Dropped => Interlocked.Read(ref _dropped);
+
+    /// <summary>Gets the background writer, which never fails.</summary>
+    internal Task Writing { get; }
 
     /// <summary>Says whether a request is written. Its id is random, so its first half is, too.</summary>
     public bool Samples(string traceId) => _options.SampleRate >= 1 || FirstHalf(traceId) < _options.SampleRate * (1L << 32);
@@ -154,15 +158,15 @@ internal sealed class DecisionLog : IDisposable
         }
     }
 
-    private async Task WriteAsync()
+    private async Task WriteAsync(CancellationToken stopped)
     {
         try
         {
-            while (await _entries.Reader.WaitToReadAsync(_stop.Token).ConfigureAwait(false))
+            while (await _entries.Reader.WaitToReadAsync(stopped).ConfigureAwait(false))
             {
                 while (!TryWriteAll())
                 {
-                    await DelayAsync().ConfigureAwait(false);
+                    await DelayAsync(stopped).ConfigureAwait(false);
                 }
             }
         }
@@ -193,10 +197,22 @@ internal sealed class DecisionLog : IDisposable
             return;
         }
 
-        _metrics.DecisionsDropped(_router, count, reason);
+        Measure(count, reason);
         if (Interlocked.Add(ref _dropped, count) == count)
         {
             RoutingLog.DecisionsDropped(_logger, _router, reason);
+        }
+    }
+
+    private void Measure(int count, string reason)
+    {
+        try
+        {
+            _metrics.DecisionsDropped(_router, count, reason);
+        }
+        catch (Exception exception)
+        {
+            RoutingLog.ReportFailed(_logger, _router, exception); // A listener's fault ends neither the writer nor a request.
         }
     }
 
@@ -230,8 +246,8 @@ internal sealed class DecisionLog : IDisposable
     }
 
 #if NET
-    private Task DelayAsync() => Task.Delay(_options.RetryDelay, _time, _stop.Token);
+    private Task DelayAsync(CancellationToken stopped) => Task.Delay(_options.RetryDelay, _time, stopped);
 #else
-    private Task DelayAsync() => _time.Delay(_options.RetryDelay, _stop.Token);
+    private Task DelayAsync(CancellationToken stopped) => _time.Delay(_options.RetryDelay, stopped);
 #endif
 }

@@ -56,7 +56,7 @@ internal sealed class DecisionLogFolder(string path, long maxFileBytes, int maxF
 
         if (_length == 0)
         {
-            DeleteOldest(); // Not before something newer is safe.
+            TryDeleteOldest(); // Not before something newer is safe.
         }
 
         _length += count;
@@ -106,6 +106,19 @@ internal sealed class DecisionLogFolder(string path, long maxFileBytes, int maxF
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             // It stays, and is deleted as one of the oldest.
+        }
+    }
+
+    // What has been written stays written where the folder cannot be listed: failing here would write it again.
+    private void TryDeleteOldest()
+    {
+        try
+        {
+            DeleteOldest();
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Tried again with the next file.
         }
     }
 

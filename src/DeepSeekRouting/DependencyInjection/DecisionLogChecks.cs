@@ -12,6 +12,11 @@ internal static class DecisionLogChecks
             yield return $"{path}:Folder is missing. Name the folder for the files, for example UseDecisionLog(\"logs/decisions\").";
         }
 
+        if (options.Folder?.IndexOf('\0') >= 0)
+        {
+            yield return $"{path}:Folder holds a null character, which no path has.";
+        }
+
         foreach (var (isValid, key, range) in new[]
         {
             (options.SampleRate is > 0 and <= 1, "SampleRate", "above 0 and at most 1; Enabled turns the log off"),

@@ -49,8 +49,9 @@ internal static class ExpectedLossChecks
         foreach (var (isValid, rule) in new[]
         {
             (model.ErrorRates.Count > 0, ":ErrorRates is empty. Without error rates a model cannot be weighed: measure them, or take the model out."),
-            (model.ErrorRates.All(band => band.Rate is >= 0 and <= 1), ":ErrorRates: a Rate is 0 to 1; 0.05 is 5 %."),
+            (model.ErrorRates.All(band => band.Rate is >= 0 and <= 1), ":ErrorRates: each needs a Rate, 0 to 1; 0.05 is 5 %."),
             (model.ErrorRates.All(band => band.UpTo is >= 1 and <= 10), ":ErrorRates: UpTo is a complexity, 1 to 10."),
+            (model.ErrorRates.All(band => band.Domain is null || !string.IsNullOrWhiteSpace(band.Domain)), ":ErrorRates: a Domain is blank. Leave it out for the rates of every domain."),
             (model.OutputTokens is null or >= 0, ":OutputTokens must be 0 or more."),
             (model.Latency is null || (model.Latency >= TimeSpan.Zero && model.Latency <= TimeSpan.FromDays(1)), ":Latency must be 0 to a day; two seconds are 00:00:02."),
             (model.Latency is not null || !hasTimeAValue, ":Latency is missing: ExpectedLoss:ValueOfHour gives time a value."),

@@ -3,10 +3,10 @@ namespace DeepSeekRouting;
 /// <summary>The rules that a configured order of policies keeps.</summary>
 internal static class PolicyOrderChecks
 {
-    // Each of these may ask for more than the model that a conversation happens to be with.
+    // Each of these may ask for another model than the one that a conversation happens to be with.
     private static readonly string[] BeforePrefixAffinity =
     [
-        PolicyNames.Task, PolicyNames.Risk, PolicyNames.ErrorCost, PolicyNames.Workload, PolicyNames.ContextLength, PolicyNames.ExpectedLoss, PolicyNames.Complexity,
+        PolicyNames.Continuation, PolicyNames.Task, PolicyNames.Risk, PolicyNames.ErrorCost, PolicyNames.Workload, PolicyNames.ContextLength, PolicyNames.ExpectedLoss, PolicyNames.Complexity,
     ];
 
     /// <param name="options">The options of the router.</param>

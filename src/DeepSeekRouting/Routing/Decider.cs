@@ -44,7 +44,7 @@ internal sealed class Decider(
         var request = Read(messages, options, hints, call);
         var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
         var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
-        var plan = planner.TryPlanWhole(decision, request.Needs, shaped.MaxOutputTokens, call);
+        var plan = planner.TryPlanWhole(decision, request.Needs, shaped.OutputLimit, call);
         var cascade = plan.Count > 0 && drafts.IsDrafted(decision, request.Needs)
             ? await drafts.PlanAsync(request, decision, plan, shaped, call, cancellationToken).ConfigureAwait(false)
             : null;

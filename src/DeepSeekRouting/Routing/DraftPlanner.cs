@@ -16,7 +16,7 @@ internal sealed class DraftPlanner(DraftRules rules, Planner planner, RequestSha
         // What was left out of the draft's conversation is left out here too: both are estimated and priced by the same size.
         var strongRequest = await shaper.ShapeAsync(request, _strong, call, cancellationToken).ConfigureAwait(false) with { Messages = shaped.Messages };
         var needs = request.Needs with { InputTokens = call.EstimatedInputTokens };
-        var strong = planner.PlanEscalation(rules.StrongTier, plan[0].Model, needs, strongRequest.MaxOutputTokens);
+        var strong = planner.PlanEscalation(rules.StrongTier, plan[0].Model, needs, strongRequest.OutputLimit);
         return strong.Count == 0 ? null : new()
         {
             Drafts = planner.PlanDrafts(plan, decision.Tier),

@@ -9,6 +9,6 @@ public sealed class ErrorRateBand
     /// <summary>Gets or sets the domain, compared without case; <see langword="null"/> is every domain without bands of its own. The default is <see langword="null"/>.</summary>
     public string? Domain { get; set; }
 
-    /// <summary>Gets or sets the share of answers that are wrong, 0 to 1. The default is 0.</summary>
-    public double Rate { get; set; }
+    /// <summary>Gets or sets the share of answers that are wrong, 0 to 1. It has no default: until it is set it is not a number, and the settings are refused.</summary>
+    public double Rate { get; set; } = double.NaN;
 }

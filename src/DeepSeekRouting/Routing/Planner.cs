@@ -10,25 +10,25 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         tier => tier, tier => LedByDraft(Plan(map.ModelsOf(tier), models, _ => true)), StringComparer.OrdinalIgnoreCase);
 
     /// <exception cref="NoSuitableModelException">No model of the tier can serve the request.</exception>
-    public IReadOnlyList<PlannedAttempt> Plan(RoutingDecision decision, RequestNeeds needs, int? maxOutputTokens)
+    public IReadOnlyList<PlannedAttempt> Plan(RoutingDecision decision, RequestNeeds needs, OutputLimit limit)
     {
         var candidates = Candidates(decision);
-        if (decision is { Model: null, AllowFallback: true } && AllFit(candidates, needs, maxOutputTokens) && _wholeTiers.TryGetValue(decision.Tier, out var whole))
+        if (decision is { Model: null, AllowFallback: true } && AllFit(candidates, needs, limit) && _wholeTiers.TryGetValue(decision.Tier, out var whole))
         {
             return whole;
         }
 
-        return PlanPart(decision, candidates, needs, maxOutputTokens);
+        return PlanPart(decision, candidates, needs, limit);
     }
 
     /// <summary>Gives the models of the strong tier that can serve the request, without the one that drafts; none if that one leads the tier.</summary>
-    public IReadOnlyList<PlannedAttempt> PlanEscalation(string strongTier, RoutedModel draft, RequestNeeds needs, int? maxOutputTokens)
+    public IReadOnlyList<PlannedAttempt> PlanEscalation(string strongTier, RoutedModel draft, RequestNeeds needs, OutputLimit limit)
     {
         var tier = map.ModelsOf(strongTier);
         var plan = new List<PlannedAttempt>(Math.Max(1, tier.Count - 1));
         for (var i = 0; i < tier.Count && tier[0].Name != draft.Profile.Name; i++)
         {
-            if (tier[i].Name != draft.Profile.Name && Lack(tier[i], needs, maxOutputTokens) is null)
+            if (tier[i].Name != draft.Profile.Name && Lack(tier[i], needs, limit) is null)
             {
                 plan.Add(new(models[tier[i].Name], plan.Count == 0 ? AttemptRole.Escalation : AttemptRole.Fallback));
             }
@@ -44,21 +44,21 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
     private static IReadOnlyList<PlannedAttempt> LedByDraft(IReadOnlyList<PlannedAttempt> plan) => [plan[0] with { Role = AttemptRole.Draft }, .. plan.Skip(1)];
 
     private IReadOnlyList<PlannedAttempt> PlanPart(
-        RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
+        RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, OutputLimit limit)
     {
-        var plan = Plan(candidates, models, model => Lack(model, needs, maxOutputTokens) is null);
-        return plan.Count == 0 ? throw NoneFits(decision, candidates, needs, maxOutputTokens) : decision.AllowFallback ? plan : [plan[0]];
+        var plan = Plan(candidates, models, model => Lack(model, needs, limit) is null);
+        return plan.Count == 0 ? throw NoneFits(decision, candidates, needs, limit) : decision.AllowFallback ? plan : [plan[0]];
     }
 
     private static IReadOnlyList<PlannedAttempt> Plan(
         IReadOnlyList<ModelProfile> candidates, IReadOnlyDictionary<string, RoutedModel> models, Func<ModelProfile, bool> fits) =>
         [.. candidates.Where(fits).Select((model, index) => new PlannedAttempt(models[model.Name], index == 0 ? AttemptRole.Primary : AttemptRole.Fallback))];
 
-    private bool AllFit(IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens)
+    private bool AllFit(IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, OutputLimit limit)
     {
         for (var i = 0; i < candidates.Count; i++)
         {
-            if (Lack(candidates[i], needs, maxOutputTokens) is not null)
+            if (Lack(candidates[i], needs, limit) is not null)
             {
                 return false;
             }
@@ -79,7 +79,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
         return allowFallback ? [first, .. tier.Where(model => model.Name != first.Name)] : [first];
     }
 
-    private string? Lack(ModelProfile model, RequestNeeds needs, int? maxOutputTokens)
+    private string? Lack(ModelProfile model, RequestNeeds needs, OutputLimit limit)
     {
         if (needs.IsStateful && models[model.Name].SpeaksDeepSeek)
         {
@@ -92,6 +92,7 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
             return $"{model.Name} lacks {missing}";
         }
 
+        var maxOutputTokens = limit.For(model);
         if (maxOutputTokens > model.MaxOutputTokens)
         {
             return FormattableString.Invariant($"{model.Name} gives at most {model.MaxOutputTokens:N0} tokens of output");
@@ -102,13 +103,13 @@ internal sealed class Planner(RouterMap map, IReadOnlyDictionary<string, RoutedM
     }
 
     private NoSuitableModelException NoneFits(
-        RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, int? maxOutputTokens) => new(
+        RoutingDecision decision, IReadOnlyList<ModelProfile> candidates, RequestNeeds needs, OutputLimit limit) => new(
         FormattableString.Invariant($"No model of tier '{decision.Tier}' can serve this request of about {needs.InputTokens:N0} input tokens")
-        + (maxOutputTokens is { } limit ? FormattableString.Invariant($" and up to {limit:N0} output tokens") : "")
+        + (limit.Tokens is { } most ? FormattableString.Invariant($" and up to {most:N0} output tokens") : "")
         + (needs.Capabilities is ModelCapabilities.None ? "" : $" that needs {needs.Capabilities}")
-        + $": {string.Join("; ", candidates.Select(model => Lack(model, needs, maxOutputTokens)))}. "
+        + $": {string.Join("; ", candidates.Select(model => Lack(model, needs, limit)))}. "
         + "Add a model that can to the tier, pin one with ChatOptions.ModelId, or send less.")
         {
-            IsForWantOfRoom = candidates.Any(model => Lack(model, needs with { InputTokens = 0 }, maxOutputTokens) is null),
+            IsForWantOfRoom = candidates.Any(model => Lack(model, needs with { InputTokens = 0 }, limit) is null),
         };
 }

@@ -19,7 +19,11 @@ internal sealed class PolicyChain(
         }
 
         WarnOfLongContext(request, decision, call);
-        RoutingLog.Decided(logger, router, decision.Tier, policy, decision.Reason);
+        if (call is not PreviewCall)
+        {
+            RoutingLog.Decided(logger, router, decision.Tier, policy, decision.Reason);
+        }
+
         return decision;
     }
 
@@ -61,7 +65,11 @@ internal sealed class PolicyChain(
 
     private RoutingDecision? Recover(IRoutingPolicy policy, CallContext call, Exception exception)
     {
-        Measure(policy);
+        if (call is not PreviewCall)
+        {
+            Measure(policy);
+        }
+
         call.Warn($"policy {policy.Name} failed ({exception.GetType().Name})");
         var guardsAgainstHarm = policy.Name is PolicyNames.Risk or PolicyNames.ErrorCost;
         RoutingLog.PolicyFailed(logger, policy.Name, router, guardsAgainstHarm ? "complex tier, to be safe" : "abstained", exception);

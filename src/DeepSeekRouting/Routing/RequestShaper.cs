@@ -22,6 +22,7 @@ internal sealed class RequestShaper(IReadOnlyDictionary<string, ShapingOptions> 
             CallerOptions = options,
             LeavesThinkingOpen = leavesThinkingOpen,
             PrimaryModelId = decision.Tier == tierOfModelId ? options?.ModelId : null,
+            IsOutputLimitCallers = options?.MaxOutputTokens is not null,
             MaxOutputTokens = options?.MaxOutputTokens ?? (Says(options, "max_tokens") ? null : decision.MaxOutputTokens ?? tier.MaxOutputTokens),
             Effort = !leavesThinkingOpen
                 ? null

@@ -32,7 +32,7 @@ internal sealed class RouterEngine(
     public async Task<RoutingPreview> PreviewAsync(IEnumerable<ChatMessage> messages, ChatOptions? options, RoutingScope? scope, CancellationToken cancellationToken)
     {
         var hints = HintsOf(options, scope);
-        var call = new CallContext(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
+        var call = new PreviewCall(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
         return await decider.PreviewAsync(Materialize(messages), options, hints, call, cancellationToken).ConfigureAwait(false);
     }
 

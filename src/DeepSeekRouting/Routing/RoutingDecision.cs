@@ -14,7 +14,7 @@ public sealed record RoutingDecision
     /// <summary>Gets how much the model thinks, unless the caller said so; <see langword="null"/> leaves it to the shaping of the tier. The default is <see langword="null"/>.</summary>
     public ReasoningEffort? Effort { get; init; }
 
-    /// <summary>Gets the largest output in tokens, unless the caller said so; <see langword="null"/> leaves it to the shaping of the tier. The default is <see langword="null"/>.</summary>
+    /// <summary>Gets the largest output in tokens, unless the caller said so; a model that gives less is asked for what it gives; <see langword="null"/> leaves it to the shaping of the tier. The default is <see langword="null"/>.</summary>
     public int? MaxOutputTokens { get; init; }
 
     /// <summary>Gets the name of the model to try before the others of the tier; <see langword="null"/> keeps the tier's order. The default is <see langword="null"/>.</summary>

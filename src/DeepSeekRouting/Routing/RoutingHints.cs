@@ -5,7 +5,7 @@ public sealed record RoutingHints
 {
     internal static RoutingHints None { get; } = new();
 
-    /// <summary>Gets the domain, for example <c>medical</c>; the policy <c>risk</c> knows a risk for it. The default is <see langword="null"/>.</summary>
+    /// <summary>Gets the domain, for example <c>medical</c>; the policy <c>risk</c> knows a risk for it. Case and spaces around it do not count; a blank one is none. The default is <see langword="null"/>.</summary>
     public string? Domain { get; init; }
 
     /// <summary>Gets the risk of a wrong answer, 1 (none) to 10 (a life). It wins over the risk of <see cref="Domain"/>. The default is <see langword="null"/>.</summary>
@@ -18,7 +18,7 @@ public sealed record RoutingHints
             : throw new ArgumentOutOfRangeException(nameof(value), value, "Risk is 1 (none) to 10 (a life).");
     }
 
-    /// <summary>Gets what one wrong answer costs, in USD. The default is <see langword="null"/>.</summary>
+    /// <summary>Gets what one wrong answer costs, in the currency of the router, USD unless its settings say otherwise. The default is <see langword="null"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
     public decimal? ErrorCost
     {

@@ -70,7 +70,7 @@ public sealed class RoutingRequest
     /// <returns>The domain; <see cref="DomainNames.Other"/> with probability 0 if there is no hint and classification is switched off.</returns>
     public ValueTask<DomainEstimate> GetDomainAsync(CancellationToken cancellationToken)
     {
-        _domain ??= Hints.Domain is { } declared ? new() { Domain = declared, Probability = 1, IsDeclared = true } : null;
+        _domain ??= Hints.Domain?.Trim() is { Length: > 0 } declared ? new() { Domain = declared, Probability = 1, IsDeclared = true } : null;
         return _domain is { } known ? new(known) : ClassifyAsync(cancellationToken);
 
         async ValueTask<DomainEstimate> ClassifyAsync(CancellationToken token) =>

@@ -21,7 +21,7 @@ public sealed class RoutingRuleOptions
     /// <summary>Gets or sets the complexity above which a moderate risk goes to the complex tier, 1 to 10. The default is 5.</summary>
     public double ModerateRiskComplexity { get; set; } = 5;
 
-    /// <summary>Gets or sets the cost of an error in USD above which the complex tier answers with maximum effort. The default is 10.</summary>
+    /// <summary>Gets or sets the cost of an error, in the currency of the router, above which the complex tier answers with maximum effort. The default is 10.</summary>
     public decimal ErrorCost { get; set; } = 10;
 
     /// <summary>Gets or sets the estimated input tokens above which the complex tier answers. The default is 100,000.</summary>

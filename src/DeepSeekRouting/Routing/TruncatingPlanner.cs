@@ -9,7 +9,7 @@ internal sealed class TruncatingPlanner(Planner planner, Truncation? truncation,
     {
         try
         {
-            return new((planner.Plan(decision, needs, request.MaxOutputTokens), request));
+            return new((planner.Plan(decision, needs, request.OutputLimit), request));
         }
         catch (NoSuitableModelException failure) when (truncation is not null && failure.IsForWantOfRoom && !needs.IsStateful)
         {
@@ -18,11 +18,11 @@ internal sealed class TruncatingPlanner(Planner planner, Truncation? truncation,
     }
 
     /// <summary>Plans for the whole conversation; where no model can serve it, says so in a warning and gives no attempts.</summary>
-    public IReadOnlyList<PlannedAttempt> TryPlanWhole(RoutingDecision decision, RequestNeeds needs, int? maxOutputTokens, CallContext call)
+    public IReadOnlyList<PlannedAttempt> TryPlanWhole(RoutingDecision decision, RequestNeeds needs, OutputLimit limit, CallContext call)
     {
         try
         {
-            return planner.Plan(decision, needs, maxOutputTokens);
+            return planner.Plan(decision, needs, limit);
         }
         catch (NoSuitableModelException failure)
         {
@@ -40,7 +40,7 @@ internal sealed class TruncatingPlanner(Planner planner, Truncation? truncation,
             await foreach (var shorter in truncating.ShortenAsync(request.Messages, cancellationToken).ConfigureAwait(false))
             {
                 var needs = RequestNeeds.Of(shorter, request.CallerOptions, tokens);
-                if (TryPlan(decision, needs, request.MaxOutputTokens, ref failure) is { } plan)
+                if (TryPlan(decision, needs, request.OutputLimit, ref failure) is { } plan)
                 {
                     call.EstimatedInputTokens = needs.InputTokens;
                     call.Warn(Truncation.Describe(request.Messages, shorter, plan[0].Model.Profile.Name));
@@ -56,11 +56,11 @@ internal sealed class TruncatingPlanner(Planner planner, Truncation? truncation,
         throw new NoSuitableModelException(FormattableString.Invariant($"Truncation of about {estimate:N0} input tokens was not enough. {failure.Message}"), failure.InnerException);
     }
 
-    private IReadOnlyList<PlannedAttempt>? TryPlan(RoutingDecision decision, RequestNeeds needs, int? maxOutputTokens, ref NoSuitableModelException failure)
+    private IReadOnlyList<PlannedAttempt>? TryPlan(RoutingDecision decision, RequestNeeds needs, OutputLimit limit, ref NoSuitableModelException failure)
     {
         try
         {
-            return planner.Plan(decision, needs, maxOutputTokens);
+            return planner.Plan(decision, needs, limit);
         }
         catch (NoSuitableModelException still)
         {

@@ -107,7 +107,31 @@ public sealed class DecisionLogFolderTests : IDisposable
     }
 #endif
 
+    [Fact]
+    public void Append_FolderThatCannotBeListed_WritesOnce()
+    {
+        var path = Path.Combine(_folder.Path, "gone");
+        using var file = new FolderRemover(path);
+        using (var files = new DecisionLogFolder(path, maxFileBytes: 100, maxFiles: 3, _time, _ => file))
+        {
+            Should.NotThrow(() => Append(files, "a\n"));
+        }
+
+        file.Written.ShouldBe(1);
+    }
+
     private DecisionLogFolder Open(long maxFileBytes = 1_000_000, int maxFiles = 100) => new(_folder.Path, maxFileBytes, maxFiles, _time, DecisionLogFolder.Open);
 
     private static void Append(DecisionLogFolder files, string lines) => files.Append(Encoding.UTF8.GetBytes(lines), Encoding.UTF8.GetByteCount(lines));
+
+    private sealed class FolderRemover(string path) : MemoryStream
+    {
+        public int Written { get; private set; }
+
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            Written++;
+            Directory.Delete(path);
+        }
+    }
 }

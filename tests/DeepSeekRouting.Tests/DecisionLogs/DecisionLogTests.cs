@@ -234,6 +234,44 @@ public sealed class DecisionLogTests : IDisposable
         _folder.Files.ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TextThatIsNoUnicode_IsAValidLine(bool streaming)
+    {
+        await using (var router = await StartAsync(options => (options.IncludeContent, options.IncludeNotes) = (true, true)))
+        {
+            var answer = await router.AskAsync(streaming, "a\ud800b\0c\udc00", Hinted(new() { Domain = "\ud800x\0", Task = "t\udc00\"\n" }));
+            router.Services.GetRequiredService<IRoutingFeedback>().Record(answer.GetRoutingTrace()!.Id, new() { Score = 1, Note = "\ud800" });
+        }
+
+        _folder.Lines.Count.ShouldBe(2);
+        _folder.Decisions[0].GetProperty("prompt").GetString().ShouldBe("a\ufffdb\0c\ufffd");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task TwoRouters_RotatingInOneFolderUnderLoad_WriteEachRequestOnce(bool streaming)
+    {
+        const int Count = 200;
+        string[] ids;
+        await using (var first = Provider(new FakeChatClient("yes"), Rotate))
+        await using (var second = Provider(new FakeChatClient("yes"), Rotate))
+        {
+            ids = await Task.WhenAll(Enumerable.Range(0, Count).Select(index => Task.Run(async () =>
+            {
+                var client = (index % 2 == 0 ? first : second).GetRequiredService<IChatClient>();
+                return (await client.AskAsync(streaming, [new(ChatRole.User, $"Question {index}")])).GetRoutingTrace()!.Id;
+            })));
+        }
+
+        _folder.Decisions.Select(line => line.GetProperty("trace").GetProperty("id").GetString()!).Order().ShouldBe(ids.Order());
+        _folder.Files.Count.ShouldBeGreaterThan(10);
+
+        static void Rotate(DecisionLogOptions options) => (options.MaxFileBytes, options.MaxFiles) = (4_000, 10_000);
+    }
+
     private static string Hash(string prompt) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.UTF8.GetBytes(Key), Encoding.UTF8.GetBytes(prompt)))[..32];
 
     private static int EstimateOf(string prompt) => RequestNeeds.Of([new(ChatRole.User, prompt)], options: null, CharacterTokenEstimator.Shared).InputTokens;

@@ -45,6 +45,20 @@ public sealed class DomainPolicyTests
         trace.IsDomainDeclared.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData(false, " Legal\n", "Legal", true)]
+    [InlineData(true, "LEGAL", "LEGAL", true)]
+    [InlineData(false, "", "medical", false)]
+    [InlineData(true, "  ", "medical", false)]
+    public async Task Declared_WithSpacesAround_CountsAndABlankOneDoesNot(bool streaming, string hint, string domain, bool isDeclared)
+    {
+        await using var router = await StartAsync(new StubDomain("medical", 0.9), 9);
+
+        var trace = (await router.AskAsync(streaming, options: new Microsoft.Extensions.AI.ChatOptions().WithRoutingHints(hints => hints with { Domain = hint }))).GetRoutingTrace()!;
+
+        (trace.Policy, trace.Domain, trace.IsDomainDeclared).ShouldBe(("risk", domain, isDeclared));
+    }
+
     [Fact]
     public async Task Declared_InTheTrace_SaysSoAndNothingIsClassified()
     {

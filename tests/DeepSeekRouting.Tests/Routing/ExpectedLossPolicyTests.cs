@@ -81,7 +81,7 @@ public sealed class ExpectedLossPolicyTests
             options.ValueOfHour = (decimal)valueOfHour;
             options.ErrorCost = 1;
             options.Models["flash"] = new() { ErrorRates = [new() { Rate = 0.08 }], Latency = TimeSpan.FromSeconds(1) };
-            options.Models["pro"] = new() { ErrorRates = [new()], Latency = TimeSpan.FromSeconds(10) };
+            options.Models["pro"] = new() { ErrorRates = [new() { Rate = 0 }], Latency = TimeSpan.FromSeconds(10) };
         });
 
         (await router.AskAsync(streaming: false)).GetRoutingTrace()!.Model.ShouldBe(model);
@@ -93,8 +93,8 @@ public sealed class ExpectedLossPolicyTests
         await using var router = await StartAsync(options =>
         {
             options.ErrorCost = 0;
-            options.Models["flash"] = new() { ErrorRates = [new()] };
-            options.Models["pro"] = new() { ErrorRates = [new()], OutputTokens = 1_000 };
+            options.Models["flash"] = new() { ErrorRates = [new() { Rate = 0 }] };
+            options.Models["pro"] = new() { ErrorRates = [new() { Rate = 0 }], OutputTokens = 1_000 };
         });
 
         var open = (await router.AskAsync(streaming: false, Tokens(1_000))).GetRoutingTrace()!;
@@ -124,8 +124,8 @@ public sealed class ExpectedLossPolicyTests
     {
         await using var router = await StartAsync(options =>
         {
-            options.Models["flash"] = new() { ErrorRates = [new()] };
-            options.Models["pro"] = new() { ErrorRates = [new() { Domain = "law" }] };
+            options.Models["flash"] = new() { ErrorRates = [new() { Rate = 0 }] };
+            options.Models["pro"] = new() { ErrorRates = [new() { Domain = "law", Rate = 0 }] };
         });
 
         var trace = (await router.AskAsync(streaming: false, options: Costing(1).WithRoutingHints(hints => hints with { Domain = domain }))).GetRoutingTrace()!;
@@ -149,7 +149,7 @@ public sealed class ExpectedLossPolicyTests
     [Fact]
     public async Task Models_NoneCanServe_AbstainsWithAWarning()
     {
-        await using var router = await StartAsync(options => options.Models["pro"] = new() { ErrorRates = [new()] });
+        await using var router = await StartAsync(options => options.Models["pro"] = new() { ErrorRates = [new() { Rate = 0 }] });
         ChatMessage[] withImage = [new(ChatRole.User, [new TextContent("What is it?"), new DataContent(new byte[] { 1 }, "image/png")])];
 
         (await router.Client.AskAsync(streaming: false, withImage, Costing(1))).GetRoutingTrace()!.Warnings.ShouldBe(["expectedLoss abstains: none of its models can serve the request"]);

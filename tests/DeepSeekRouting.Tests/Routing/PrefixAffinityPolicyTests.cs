@@ -262,8 +262,8 @@ public sealed class PrefixAffinityPolicyTests
             {
                 options.ErrorCost = 0;
                 options.OutputTokens = 10;
-                options.Models["flash"] = new() { ErrorRates = [new()] };
-                options.Models["pro"] = new() { ErrorRates = [new()] };
+                options.Models["flash"] = new() { ErrorRates = [new() { Rate = 0 }] };
+                options.Models["pro"] = new() { ErrorRates = [new() { Rate = 0 }] };
             }),
             services: services => services.AddSingleton<TimeProvider>(new FakeTimeProvider(Noon)));
         List<ChatMessage> history = [new(ChatRole.User, LongDocument)];

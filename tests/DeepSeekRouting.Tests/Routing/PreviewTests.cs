@@ -1,5 +1,8 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.AI;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.Metrics.Testing;
+using Microsoft.Extensions.Logging;
 
 namespace DeepSeekRouting.Tests;
 
@@ -97,6 +100,22 @@ public sealed class PreviewTests
 
         (await Should.ThrowAsync<ArgumentException>(() => DecideAsync(router, Hello, new() { ModelId = "gpt" }))).Message.ShouldContain("'gpt'");
         await Should.ThrowAsync<OperationCanceledException>(() => Router(router).DecideAsync(Hello, cancellationToken: cancelled.Token));
+    }
+
+    [Fact]
+    public async Task DecideAsync_PolicyThatFails_IsCountedNowhere_AndNoDecisionIsLogged()
+    {
+        await using var router = await TestRouter.StartAsync(
+            build: builder => builder.AddPolicy("preview-fails", (_, _) => throw new InvalidOperationException("no")),
+            services: services => services.AddFakeLogging().AddLogging(logging => logging.SetMinimumLevel(LogLevel.Trace)));
+
+        using var failures = new MetricCollector<long>(router.Services.GetRequiredService<IMeterFactory>(), DeepSeekRoutingDiagnostics.MeterName, DeepSeekRoutingDiagnostics.PolicyFailuresCounter);
+
+        var preview = await DecideAsync(router, Hello);
+
+        preview.Warnings.ShouldBe(["policy preview-fails failed (InvalidOperationException)"]);
+        failures.GetMeasurementSnapshot().ShouldBeEmpty();
+        router.Services.GetFakeLogCollector().GetSnapshot().ShouldNotContain(log => log.Id.Id == 1);
     }
 
     private static RoutedChatClient Router(TestRouter router) => router.Client.GetRequiredService<RoutedChatClient>();

@@ -73,6 +73,46 @@ public sealed class WorkloadPolicyTests
         trace.Warnings.ShouldBeNull();
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task MaxOutputTokens_AboveWhatAnotherModelOfTheTierGives_IsClippedForItAndNotItsExclusion(bool streaming, bool isStateful)
+    {
+        int? asked = null;
+        await using var router = await TestRouter.StartAsync(build: builder => builder
+            .AddModel(
+                "small",
+                _ => new FakeChatClient((options, _) =>
+                {
+                    asked = options?.MaxOutputTokens;
+                    return new[] { new ChatResponseUpdate(ChatRole.Assistant, "small") }.ToAsyncEnumerable();
+                }),
+                profile => profile with { MaxOutputTokens = 8_000 })
+            .AddTier("simple", "flash", "small")
+            .UseWorkload());
+        router.Server.Inject(Fault.Status(500));
+
+        var answer = await router.AskAsync(streaming, options: new() { ConversationId = isStateful ? "kept by small" : null });
+
+        answer.Text.ShouldBe("small");
+        asked.ShouldBe(8_000);
+        answer.GetRoutingTrace()!.Reason!.ShouldStartWith("workload 'short task'");
+    }
+
+    [Fact]
+    public async Task MaxOutputTokens_OfTheCaller_StillExcludesModelsThatGiveLess()
+    {
+        await using var router = await TestRouter.StartAsync(build: builder => builder
+            .AddModel("small", _ => new FakeChatClient("small"), profile => profile with { MaxOutputTokens = 8_000 })
+            .AddTier("simple", "flash", "small")
+            .UseWorkload());
+        router.Server.Inject(Fault.Status(500));
+
+        await Should.ThrowAsync<AllModelsFailedException>(() => router.AskAsync(streaming: false, options: new() { MaxOutputTokens = 32_000 }));
+    }
+
     [Fact]
     public async Task Density_NotDeclared_IsMeasuredFromTheConversation()
     {
