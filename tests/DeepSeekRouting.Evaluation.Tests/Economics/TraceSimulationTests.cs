@@ -129,17 +129,16 @@ public sealed class TraceSimulationTests : IDisposable
     }
 
     [Theory]
-    [InlineData("medical", null, "default", 30)] // Declared.
-    [InlineData("medical", 0.99, "default", 30)] // Classified, and sure.
-    [InlineData("medical", 0.01, "default", 3)] // Classified, and not sure.
-    [InlineData(null, null, "default", 3)] // Only among the features: not sure enough for the trace.
-    [InlineData(null, null, "task", 30)] // Nobody asked for the domain before the task decided.
-    public async Task Replay_Domain_CountsAsItWasRecorded(string? domain, double? probability, string policy, int cost)
+    [InlineData("medical", true, "default", 30)] // Declared.
+    [InlineData("medical", false, "default", 30)] // Classified, and as probable as it must be: else the trace would not name it.
+    [InlineData(null, false, "default", 3)] // Only among the features: not sure enough for the trace.
+    [InlineData(null, false, "task", 30)] // Nobody asked for the domain before the task decided.
+    public async Task Replay_Domain_CountsAsItWasRecorded(string? domain, bool isDeclared, string policy, int cost)
     {
         using var replay = new FeatureReplay(Config("{}"), escalationRate: null);
         var answered = Answered("flash", complexity: 6, policy: policy, features: new() { Complexity = 6, Domain = "medical" });
 
-        var report = await RunAsync([answered with { Trace = answered.Trace with { Domain = domain, DomainProbability = probability } }], replay: replay);
+        var report = await RunAsync([answered with { Trace = answered.Trace with { Domain = domain, IsDomainDeclared = isDeclared } }], replay: replay);
 
         Row(report, "configured policies").Cost.ShouldBe(cost);
     }
