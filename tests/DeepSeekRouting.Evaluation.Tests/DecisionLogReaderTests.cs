@@ -65,6 +65,7 @@ public sealed class DecisionLogReaderTests : IDisposable
     [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"currency\":\"USD\",\"attempts\":[null]}}", "must have attempts and currency")]
     [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"currency\":\"USD\",\"attempts\":[],\"cost\":79228162514264337593543950335}}", "has a cost that is not 0 to 1,000,000,000,000")]
     [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"currency\":\"USD\",\"attempts\":[],\"cost\":-1}}", "has a cost that is not 0 to 1,000,000,000,000")]
+    [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"currency\":\"USD\",\"attempts\":[{\"model\":\"m\",\"usage\":{\"cacheMissTokens\":9223372036854775807}}]}}", "has a number of tokens that is not 0 to 1,000,000,000,000")]
     [InlineData("{\"type\":\"feedback\",\"version\":1}", "the field 'traceId' must be a string")]
     [InlineData("{\"type\":\"feedback\",\"version\":1,\"traceId\":\"a\",\"score\":1.5}", "the field 'score' must be 0 to 1")]
     [InlineData("{\"type\":\"feedback\",\"version\":1,\"traceId\":\"a\",\"isCorrect\":\"secret\"}", "the field 'isCorrect'")]

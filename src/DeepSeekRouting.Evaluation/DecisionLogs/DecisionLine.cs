@@ -49,6 +49,11 @@ internal static class DecisionLine
             throw new InvalidDataException(FormattableString.Invariant($"{place}: the field 'trace' has a cost that is not 0 to {LargestAmount:N0}"));
         }
 
+        if (!trace.Attempts.SelectMany(TokensOf).All(tokens => tokens is >= 0 and <= (long)LargestAmount))
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"{place}: the field 'trace' has a number of tokens that is not 0 to {LargestAmount:N0}"));
+        }
+
         return new()
         {
             Trace = trace,
@@ -60,6 +65,12 @@ internal static class DecisionLine
 
     private static IEnumerable<decimal?> AmountsOf(RoutingTrace trace) =>
         [trace.Cost, trace.EstimatedCost, trace.EstimatedBaselineCost, .. trace.Attempts.SelectMany(attempt => new[] { attempt.Cost, attempt.EstimatedCost })];
+
+    private static IEnumerable<long> TokensOf(AttemptTrace attempt) =>
+        from usage in new[] { attempt.Usage, attempt.EstimatedUsage }
+        where usage is not null
+        from tokens in new long[] { usage.Value.CacheHitTokens, usage.Value.CacheMissTokens, usage.Value.OutputTokens }
+        select tokens;
 
     private static FeedbackRecord ReadFeedback(JsonElement row, string place)
     {
