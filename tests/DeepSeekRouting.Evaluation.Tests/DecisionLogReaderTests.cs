@@ -62,6 +62,10 @@ public sealed class DecisionLogReaderTests : IDisposable
     [InlineData("{\"type\":\"decision\",\"version\":1}", "the field 'trace' must be an object")]
     [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\"}}", "must have attempts and currency")]
     [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"cost\":\"secret\"}}", "the field 'trace.cost'")]
+    [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"currency\":\"USD\",\"attempts\":[null]}}", "must have attempts and currency")]
+    [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"currency\":\"USD\",\"attempts\":[],\"cost\":79228162514264337593543950335}}", "has a cost that is not 0 to 1,000,000,000,000")]
+    [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"currency\":\"USD\",\"attempts\":[],\"cost\":-1}}", "has a cost that is not 0 to 1,000,000,000,000")]
+    [InlineData("{\"type\":\"decision\",\"version\":1,\"trace\":{\"id\":\"a\",\"currency\":\"USD\",\"attempts\":[{\"model\":\"m\",\"usage\":{\"cacheMissTokens\":9223372036854775807}}]}}", "has a number of tokens that is not 0 to 1,000,000,000,000")]
     [InlineData("{\"type\":\"feedback\",\"version\":1}", "the field 'traceId' must be a string")]
     [InlineData("{\"type\":\"feedback\",\"version\":1,\"traceId\":\"a\",\"score\":1.5}", "the field 'score' must be 0 to 1")]
     [InlineData("{\"type\":\"feedback\",\"version\":1,\"traceId\":\"a\",\"isCorrect\":\"secret\"}", "the field 'isCorrect'")]
@@ -83,6 +87,14 @@ public sealed class DecisionLogReaderTests : IDisposable
         Write("1.jsonl", Decision("a")[..^1] + $",\"prompt\":\"{prompt}\"}}\n" + Decision("b") + "\n");
 
         DecisionLogReader.Open(_folder).Read().Select(decision => decision.Prompt).ShouldBe([prompt, null]);
+    }
+
+    [Fact]
+    public void Read_ByteOrderMark_IsNoPartOfTheLine()
+    {
+        Write("1.jsonl", "\uFEFF" + Decision("a") + "\r\n");
+
+        DecisionLogReader.Open(_folder).Read().ShouldHaveSingleItem().Trace.Id.ShouldBe("a");
     }
 
     [Fact]

@@ -85,7 +85,7 @@ public sealed class ScoreTests
         (int code, _, _) = await RunAsync("score", "--input", input.Path, "--output", output.Path);
 
         code.ShouldBe(CommandLine.BadInput);
-        File.ReadAllLines(output.Path).ShouldBe(["before"]);
+        (await File.ReadAllLinesAsync(output.Path, TestContext.Current.CancellationToken)).ShouldBe(["before"]);
         Directory.GetFiles(Path.GetDirectoryName(output.Path)!).ShouldHaveSingleItem();
     }
 

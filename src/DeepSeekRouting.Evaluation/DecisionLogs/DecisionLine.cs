@@ -8,6 +8,9 @@ internal static class DecisionLine
 {
     public const int Version = 1;
 
+    // Far above any request, and sums of it do not overflow.
+    private const decimal LargestAmount = 1_000_000_000_000;
+
     private const string DecisionType = "decision";
     private const string FeedbackType = "feedback";
 
@@ -36,9 +39,19 @@ internal static class DecisionLine
         var trace = Part(row, "trace", RoutingTraceJson.Default.RoutingTrace, place) ?? throw new InvalidDataException($"{place}: the field 'trace' must be an object");
 
         // Left out, they are null whatever the type says.
-        if (trace is not { Attempts: not null, Currency: not null })
+        if (trace is not { Attempts: not null, Currency: not null } || trace.Attempts.Contains(null!))
         {
             throw new InvalidDataException($"{place}: the field 'trace' must have attempts and currency");
+        }
+
+        if (!AmountsOf(trace).All(amount => amount is null or (>= 0 and <= LargestAmount)))
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"{place}: the field 'trace' has a cost that is not 0 to {LargestAmount:N0}"));
+        }
+
+        if (!trace.Attempts.SelectMany(TokensOf).All(tokens => tokens is >= 0 and <= (long)LargestAmount))
+        {
+            throw new InvalidDataException(FormattableString.Invariant($"{place}: the field 'trace' has a number of tokens that is not 0 to {LargestAmount:N0}"));
         }
 
         return new()
@@ -49,6 +62,15 @@ internal static class DecisionLine
             Answer = OptionalText(row, "answer", place),
         };
     }
+
+    private static IEnumerable<decimal?> AmountsOf(RoutingTrace trace) =>
+        [trace.Cost, trace.EstimatedCost, trace.EstimatedBaselineCost, .. trace.Attempts.SelectMany(attempt => new[] { attempt.Cost, attempt.EstimatedCost })];
+
+    private static IEnumerable<long> TokensOf(AttemptTrace attempt) =>
+        from usage in new[] { attempt.Usage, attempt.EstimatedUsage }
+        where usage is not null
+        from tokens in new long[] { usage.Value.CacheHitTokens, usage.Value.CacheMissTokens, usage.Value.OutputTokens }
+        select tokens;
 
     private static FeedbackRecord ReadFeedback(JsonElement row, string place)
     {

@@ -44,7 +44,7 @@ internal sealed class LineReader(Stream stream)
         _start += length + skip;
         HasEnd = skip > 0;
         Number++;
-        return line;
+        return Number == 1 && line.Span.StartsWith("\uFEFF"u8) ? line[3..] : line; // Editors begin files with a byte order mark.
     }
 
     private void Fill()
