@@ -67,7 +67,7 @@ public sealed class ReportTests : IDisposable
     public async Task Report_Json_SaysTheSameFigures()
     {
         using var log = TextFile.With("log.jsonl", Decision(1), Decision(2, model: "pro"), Feedback(1, true), Feedback(9, false), "{\"type\":\"decision\",\"vers");
-        File.WriteAllText(log.Path, File.ReadAllText(log.Path).TrimEnd());
+        await File.WriteAllTextAsync(log.Path, (await File.ReadAllTextAsync(log.Path, Token)).TrimEnd(), Token);
 
         var (code, text, error) = await RunAsync("report", "--trace", log.Path, "--json");
 
