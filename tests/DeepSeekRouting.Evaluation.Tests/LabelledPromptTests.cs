@@ -46,6 +46,6 @@ public sealed class LabelledPromptTests
         later.Count.ShouldBe(2_393);
         agreement.OfThree.ShouldBe(0.717, tolerance: 0.005);
         agreement.OfComplex.ShouldBe(0.81, tolerance: 0.005);
-        agreement.Swapped.ShouldBe(0.03, tolerance: 0.005);
+        agreement.Swapped.ShouldBe(0.023, tolerance: 0.005);
     }
 }

@@ -67,7 +67,7 @@ public sealed class ReportTests : IDisposable
     public async Task Report_Json_SaysTheSameFigures()
     {
         using var log = TextFile.With("log.jsonl", Decision(1), Decision(2, model: "pro"), Feedback(1, true), Feedback(9, false), "{\"type\":\"decision\",\"vers");
-        await File.WriteAllTextAsync(log.Path, (await File.ReadAllTextAsync(log.Path, Token)).TrimEnd(), Token);
+        await File.WriteAllTextAsync(log.Path, (await File.ReadAllTextAsync(log.Path, TestContext.Current.CancellationToken)).TrimEnd(), TestContext.Current.CancellationToken);
 
         var (code, text, error) = await RunAsync("report", "--trace", log.Path, "--json");
 
