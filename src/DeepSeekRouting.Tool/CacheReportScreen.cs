@@ -81,27 +81,12 @@ internal sealed class CacheReportScreen(IAnsiConsole output)
             writer.WriteNumber("threshold", Math.Round(figures.Threshold, 2));
             writer.WriteNumber("hits", figures.Hits);
             writer.WriteNumber("falseHits", figures.FalseHits);
-            Write(writer, "hitRate", figures.HitRate);
-            Write(writer, "falseHitRate", figures.FalseHitRate);
+            writer.WriteInterval("hitRate", figures.HitRate);
+            writer.WriteInterval("falseHitRate", figures.FalseHitRate);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter writer, string name, Interval interval)
-    {
-        if (!double.IsFinite(interval.Value))
-        {
-            writer.WriteNull(name);
-            return;
-        }
-
-        writer.WriteStartObject(name);
-        writer.WriteNumber("value", Math.Round(interval.Value, 4));
-        writer.WriteNumber("low", Math.Round(interval.Low, 4));
-        writer.WriteNumber("high", Math.Round(interval.High, 4));
-        writer.WriteEndObject();
     }
 
     private static void WriteThreshold(Utf8JsonWriter writer, string name, float? threshold)

@@ -14,9 +14,9 @@ internal static class DomainReportJson
         {
             writer.WriteStartObject();
             writer.WriteNumber("prompts", report.Judgements.Count);
-            Write(writer, "accuracy", report.Accuracy);
+            writer.WriteInterval("accuracy", report.Accuracy);
             writer.WriteNumber("calibrationError", Math.Round(report.CalibrationError, 4));
-            foreach (var (language, accuracy) in report.ByLanguage) Write(writer, $"accuracy_{language}", accuracy);
+            foreach (var (language, accuracy) in report.ByLanguage) writer.WriteInterval($"accuracy_{language}", accuracy);
             WriteDomains(writer, report);
             WriteThresholds(writer, report);
             WriteRouting(writer, report);
@@ -35,8 +35,8 @@ internal static class DomainReportJson
             writer.WriteStartObject();
             writer.WriteString("domain", domain.Domain);
             writer.WriteNumber("prompts", domain.Prompts);
-            Write(writer, "recall", domain.Recall);
-            Write(writer, "precision", domain.Precision);
+            writer.WriteInterval("recall", domain.Recall);
+            writer.WriteInterval("precision", domain.Precision);
             writer.WriteEndObject();
         }
 
@@ -50,9 +50,9 @@ internal static class DomainReportJson
         {
             writer.WriteStartObject();
             writer.WriteNumber("threshold", row.Threshold);
-            Write(writer, "caught", row.Caught);
-            Write(writer, "caughtAboveSimple", row.CaughtAboveSimple);
-            Write(writer, "falseAlarms", row.FalseAlarms);
+            writer.WriteInterval("caught", row.Caught);
+            writer.WriteInterval("caughtAboveSimple", row.CaughtAboveSimple);
+            writer.WriteInterval("falseAlarms", row.FalseAlarms);
             writer.WriteEndObject();
         }
 
@@ -67,11 +67,11 @@ internal static class DomainReportJson
             writer.WriteStartObject();
             writer.WriteString("label", row.Label);
             writer.WriteNumber("prompts", row.Prompts);
-            Write(writer, "byComplexity", row.ByComplexity);
-            Write(writer, "withRisk", row.WithRisk);
+            writer.WriteInterval("byComplexity", row.ByComplexity);
+            writer.WriteInterval("withRisk", row.WithRisk);
             writer.WriteNumber("riskyPrompts", row.RiskyPrompts);
-            Write(writer, "riskyByComplexity", row.RiskyByComplexity);
-            Write(writer, "riskyWithRisk", row.RiskyWithRisk);
+            writer.WriteInterval("riskyByComplexity", row.RiskyByComplexity);
+            writer.WriteInterval("riskyWithRisk", row.RiskyWithRisk);
             writer.WriteEndObject();
         }
 
@@ -93,20 +93,5 @@ internal static class DomainReportJson
         }
 
         writer.WriteEndArray();
-    }
-
-    private static void Write(Utf8JsonWriter writer, string name, Interval interval)
-    {
-        if (!double.IsFinite(interval.Value))
-        {
-            writer.WriteNull(name);
-            return;
-        }
-
-        writer.WriteStartObject(name);
-        writer.WriteNumber("value", Math.Round(interval.Value, 4));
-        writer.WriteNumber("low", Math.Round(interval.Low, 4));
-        writer.WriteNumber("high", Math.Round(interval.High, 4));
-        writer.WriteEndObject();
     }
 }

@@ -26,7 +26,7 @@ internal sealed class TextComplexityEstimator(ComplexityModel model)
     {
         if (messages is null) throw new ArgumentNullException(nameof(messages));
 
-        var turn = LastUserTurn(messages);
+        var turn = UserTurn.FindLast(messages);
         var length = 0;
         for (var i = turn.Start; i < turn.End; i++) length += TextLength(messages[i]);
         var scanner = CreateScanner(length);
@@ -44,16 +44,6 @@ internal sealed class TextComplexityEstimator(ComplexityModel model)
             Kind = reading.Features.Kind,
             LeadingFactors = new LeadingFactors(points),
         };
-    }
-
-    /// <summary>The user messages after the last message of another role, and if there are none, those before it.</summary>
-    private static (int Start, int End) LastUserTurn(IReadOnlyList<ChatMessage> messages)
-    {
-        var end = messages.Count;
-        while (end > 0 && messages[end - 1].Role != ChatRole.User) end--;
-        var start = end;
-        while (start > 0 && messages[start - 1].Role == ChatRole.User) start--;
-        return (start, end);
     }
 
     private double ReadEarlier(

@@ -29,20 +29,10 @@ internal sealed class TextDomainClassifier(DomainModel model)
         var earlier = _earlier ??= new();
         turn.Clear();
         earlier.Clear();
-        var (start, end) = LastUserTurn(messages);
+        var (start, end) = UserTurn.FindLast(messages);
         for (var i = start; i < end; i++) Read(turn, messages[i], EdgeCharacters);
         ReadEarlier(earlier, messages, start, instructions);
         return Weigh(turn, earlier);
-    }
-
-    /// <summary>The user messages after the last message of another role, and if there are none, those before it.</summary>
-    private static (int Start, int End) LastUserTurn(IReadOnlyList<ChatMessage> messages)
-    {
-        var end = messages.Count;
-        while (end > 0 && messages[end - 1].Role != ChatRole.User) end--;
-        var start = end;
-        while (start > 0 && messages[start - 1].Role == ChatRole.User) start--;
-        return (start, end);
     }
 
     private void ReadEarlier(GramSums sums, IReadOnlyList<ChatMessage> messages, int turnStart, string? instructions)
