@@ -3,18 +3,19 @@ using Microsoft.Extensions.AI;
 namespace DeepSeekRouting;
 
 /// <summary>A call of a router that has a decision log. Only such calls pay for what is noted here.</summary>
-internal sealed class LoggedCall(DecisionLog log, string router, string currency, TimeProvider time) : CallContext(router, currency, time)
+internal sealed class LoggedCall(DecisionLog log, string router, string currency, TimeProvider time) : CallContext(router, currency, time), IDecisionNotes
 {
     private DecisionEntry _noted = DecisionEntry.Empty;
-
-    public DecisionLog Log => log;
 
     public bool IsSampled => log.Samples(Id);
 
     /// <summary>Gets or sets the text of the answer, where content is logged.</summary>
     public string? Answer { get; set; }
 
-    /// <summary>Notes what is known before the policies are asked. Strings do not change, so that hashing can wait; the list and its messages are the caller's.</summary>
+    public override bool TakesTrace => true;
+
+    /// <inheritdoc/>
+    /// <remarks>Strings do not change, so that hashing can wait; the list and its messages are the caller's.</remarks>
     public void Note(RoutingRequest request)
     {
         if (IsSampled)
@@ -31,7 +32,8 @@ internal sealed class LoggedCall(DecisionLog log, string router, string currency
         }
     }
 
-    /// <summary>Notes what the policies found out, and what nobody asked for where the settings want it. Whatever goes wrong with that, the request goes on.</summary>
+    /// <inheritdoc/>
+    /// <remarks>What nobody asked for is estimated here, where the settings want it.</remarks>
     public async ValueTask NoteEstimatesAsync(RoutingRequest request, CancellationToken cancellationToken)
     {
         if (!IsSampled)
@@ -54,6 +56,8 @@ internal sealed class LoggedCall(DecisionLog log, string router, string currency
 
         _noted = _noted with { Complexity = request.KnownComplexity?.Score, Domain = request.KnownDomain is { Probability: > 0 } known ? known.Domain : null };
     }
+
+    public override void Take(RoutingTrace trace) => log.Record(this, trace);
 
     public DecisionEntry ToEntry(RoutingTrace trace) => _noted with { Trace = trace, Answer = Outcome is RoutingOutcome.Succeeded ? Answer : null };
 

@@ -78,7 +78,11 @@ internal sealed class EngineServices(IServiceProvider provider, Func<Exception, 
             answerer = new LoggedAnswerer(answerer);
         }
 
-        return new(name, currency, models, policies, decider, answerer, BuildReporter(), Time, log);
+        return new(name, currency, models, policies, decider, answerer, BuildReporter(), Time, BeginCall);
+
+        CallContext BeginCall(RoutingHints hints) => log is null
+            ? new CallContext(name, currency, Time) { Tenant = hints.Tenant, Task = hints.Task }
+            : new LoggedCall(log, name, currency, Time) { Tenant = hints.Tenant, Task = hints.Task };
     }
 
     /// <summary>Puts a response cache in front of somebody who answers.</summary>

@@ -66,6 +66,9 @@ internal class CallContext
 
     public string? Reason { get; set; }
 
+    /// <summary>Gets a value indicating whether the call itself wants the trace of the request.</summary>
+    public virtual bool TakesTrace => false;
+
     /// <summary>Gets or sets the complexity; <see langword="null"/> if nobody asked for it.</summary>
     public ComplexityEstimate? Complexity { get; set; }
 
@@ -241,6 +244,11 @@ internal class CallContext
         AnswerEffort = fork.AnswerEffort;
         _answeredBy = fork._answeredBy;
         _estimatedBaselineCost = fork._estimatedBaselineCost;
+    }
+
+    /// <summary>Takes the trace of the request that has ended. Called only where <see cref="TakesTrace"/>.</summary>
+    public virtual void Take(RoutingTrace trace)
+    {
     }
 
     public RoutingTrace ToTrace() => new()

@@ -27,15 +27,18 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
 
         Book(call);
         Measure(call);
-        var logged = call as LoggedCall;
-        if (sinks.Count == 0 && alsoTell is null && logged is null)
+        if (sinks.Count == 0 && alsoTell is null && !call.TakesTrace)
         {
             return;
         }
 
         var trace = call.ToTrace();
         alsoTell?.Invoke(trace);
-        Log(logged, trace);
+        if (call.TakesTrace)
+        {
+            Give(call, trace);
+        }
+
         foreach (var sink in sinks)
         {
             Tell(sink, trace);
@@ -80,11 +83,11 @@ internal sealed class RequestReporter(ICostLedger ledger, IReadOnlyList<IRouting
         }
     }
 
-    private void Log(LoggedCall? call, RoutingTrace trace)
+    private void Give(CallContext call, RoutingTrace trace)
     {
         try
         {
-            call?.Log.Record(call, trace);
+            call.Take(trace);
         }
         catch (Exception exception)
         {

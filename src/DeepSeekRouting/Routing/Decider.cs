@@ -12,7 +12,8 @@ internal sealed class Decider(
     {
         cancellationToken.ThrowIfCancellationRequested();
         var request = Read(messages, options, hints, call);
-        (call as LoggedCall)?.Note(request);
+        var notes = call as IDecisionNotes;
+        notes?.Note(request);
         var needs = request.Needs;
         var decision = await policies.DecideAsync(request, call, cancellationToken).ConfigureAwait(false);
         var shaped = await shaper.ShapeAsync(request, decision, call, cancellationToken).ConfigureAwait(false);
@@ -28,9 +29,9 @@ internal sealed class Decider(
             call.Domain = domain;
         }
 
-        if (call is LoggedCall logged)
+        if (notes is not null)
         {
-            await logged.NoteEstimatesAsync(request, cancellationToken).ConfigureAwait(false);
+            await notes.NoteEstimatesAsync(request, cancellationToken).ConfigureAwait(false);
         }
 
         return new() { Attempts = plan, Request = shaped, Hints = hints, Cascade = cascade, CacheOnlyDecision = decision.CacheOnly ? decision : null };

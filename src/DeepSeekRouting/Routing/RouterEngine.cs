@@ -13,7 +13,7 @@ internal sealed class RouterEngine(
     IAnswerer answerer,
     RequestReporter reporter,
     TimeProvider time,
-    DecisionLog? log) : IDisposable
+    Func<RoutingHints, CallContext> beginCall) : IDisposable
 {
     private readonly bool _stampsPrefixes = policies.Any(static policy => policy is PrefixAffinityPolicy or ExpectedLossPolicy);
 
@@ -52,9 +52,10 @@ internal sealed class RouterEngine(
         try
         {
             var plan = await DecideAsync(messages, options, hints, call, cancellationToken).ConfigureAwait(false);
+            int? place = _stampsPrefixes && IsWhole(plan, messages) ? messages.Count : null;
             var response = await answerer.GetResponseAsync(plan, call, cancellationToken).ConfigureAwait(false);
             var answer = AnswerProperties.Attach(response, new(call.CurrentModel!, call.AnswerTier, call.AnswerEffort), Succeed(call, scope));
-            return _stampsPrefixes && IsWhole(plan, messages) ? AnswerProperties.Attach(answer, PrefixStampOf(call, messages.Count)) : answer;
+            return place is { } at ? AnswerProperties.Attach(answer, PrefixStampOf(call, at)) : answer;
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -137,9 +138,7 @@ internal sealed class RouterEngine(
 
     private CallContext Begin(RoutingHints hints)
     {
-        var call = log is null
-            ? new CallContext(name, currency, time) { Tenant = hints.Tenant, Task = hints.Task }
-            : new LoggedCall(log, name, currency, time) { Tenant = hints.Tenant, Task = hints.Task };
+        var call = beginCall(hints);
         RequestReporter.Start(call);
         return call;
     }
