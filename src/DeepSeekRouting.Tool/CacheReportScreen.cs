@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using DeepSeekRouting.Evaluation;
 using Spectre.Console;
@@ -34,24 +33,15 @@ internal sealed class CacheReportScreen(IAnsiConsole output)
         }
     }
 
-    public void ShowJson(CacheReport report)
+    public void ShowJson(CacheReport report) => JsonOutput.Write(output, writer =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("pairs", report.Choosing.Count + report.Telling.Count);
-            writer.WriteNumber("pairsForTelling", report.Telling.Count);
-            WriteThreshold(writer, "threshold", report.Threshold);
-            WriteThreshold(writer, "thresholdWithoutGuards", report.ThresholdWithoutGuards);
-            Write(writer, "withGuards", report.Guarded);
-            Write(writer, "withoutGuards", report.Unguarded);
-            writer.WriteEndObject();
-        }
-
-        // Not through the console, which would wrap the lines.
-        output.Profile.Out.Writer.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
-    }
+        writer.WriteNumber("pairs", report.Choosing.Count + report.Telling.Count);
+        writer.WriteNumber("pairsForTelling", report.Telling.Count);
+        WriteThreshold(writer, "threshold", report.Threshold);
+        WriteThreshold(writer, "thresholdWithoutGuards", report.ThresholdWithoutGuards);
+        Write(writer, "withGuards", report.Guarded);
+        Write(writer, "withoutGuards", report.Unguarded);
+    });
 
     private void ShowGuards(CacheReport report)
     {

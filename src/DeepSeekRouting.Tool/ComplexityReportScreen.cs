@@ -1,10 +1,9 @@
-using System.Text.Json;
 using DeepSeekRouting.Evaluation;
 using Spectre.Console;
 
 namespace DeepSeekRouting.Tool;
 
-/// <summary>Prints what the training gave, for a person or as JSON; never a row of the data.</summary>
+/// <summary>Prints what the training gave, for a person; never a row of the data.</summary>
 internal sealed class ComplexityReportScreen(IAnsiConsole output)
 {
     public void Show(ComplexityReport report)
@@ -28,10 +27,6 @@ internal sealed class ComplexityReportScreen(IAnsiConsole output)
         output.Write(exams);
         output.WriteLine(Format($"The weights take {report.WeightBytes:N0} bytes."));
     }
-
-    /// <summary>Not through the console, which would wrap the lines.</summary>
-    public void ShowJson(ComplexityReport report) =>
-        output.Profile.Out.Writer.WriteLine(JsonSerializer.Serialize(ComplexityReportJson.Of(report), ComplexityReportJsonContext.Default.ComplexityReportJson));
 
     private static void AddRow(Table table, string name, LabelReport report) => table.AddRow(
         name, Format($"{report.Rows}"), Format(report.OfThree), Format(report.OfThreeWhereLabellersAgree), Format($"{report.OfComplex:0.000}"),

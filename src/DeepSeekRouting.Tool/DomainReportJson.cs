@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using DeepSeekRouting.Evaluation;
 
@@ -7,24 +6,16 @@ namespace DeepSeekRouting.Tool;
 /// <summary>Writes how well the domain classifier does, for scripts.</summary>
 internal static class DomainReportJson
 {
-    public static string Write(DomainReport report, IReadOnlyList<DomainSubjectFigures> subjects)
+    public static void Write(Utf8JsonWriter writer, DomainReport report, IReadOnlyList<DomainSubjectFigures> subjects)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("prompts", report.Judgements.Count);
-            writer.WriteInterval("accuracy", report.Accuracy);
-            writer.WriteNumber("calibrationError", Math.Round(report.CalibrationError, 4));
-            foreach (var (language, accuracy) in report.ByLanguage) writer.WriteInterval($"accuracy_{language}", accuracy);
-            WriteDomains(writer, report);
-            WriteThresholds(writer, report);
-            WriteRouting(writer, report);
-            WriteSubjects(writer, subjects);
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.ToArray());
+        writer.WriteNumber("prompts", report.Judgements.Count);
+        writer.WriteInterval("accuracy", report.Accuracy);
+        writer.WriteNumber("calibrationError", Math.Round(report.CalibrationError, 4));
+        foreach (var (language, accuracy) in report.ByLanguage) writer.WriteInterval($"accuracy_{language}", accuracy);
+        WriteDomains(writer, report);
+        WriteThresholds(writer, report);
+        WriteRouting(writer, report);
+        WriteSubjects(writer, subjects);
     }
 
     private static void WriteDomains(Utf8JsonWriter writer, DomainReport report)

@@ -25,26 +25,18 @@ internal static class EvaluateCacheCommand
                 IsJson = parsed.GetValue(json),
                 ShowsMistakes = parsed.GetValue(mistakes),
             };
-            return RunAsync(settings, output, error);
+            return InputErrors.CatchAsync(error, configPath: null, () => Task.FromResult(Run(settings, output)));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(EvaluateCacheSettings settings, IAnsiConsole output, TextWriter error)
+    private static int Run(EvaluateCacheSettings settings, IAnsiConsole output)
     {
-        try
-        {
-            var report = CacheReport.Measure(settings.DataPath is { } path ? RequestPairFile.Load(path) : RequestPairFile.LoadOwn());
-            var screen = new CacheReportScreen(output);
-            if (settings.IsJson) screen.ShowJson(report);
-            else screen.Show(report);
-            if (settings.ShowsMistakes && !settings.IsJson) screen.ShowMistakes(report);
-            return 0;
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
-            return CommandLine.BadInput;
-        }
+        var report = CacheReport.Measure(settings.DataPath is { } path ? RequestPairFile.Load(path) : RequestPairFile.LoadOwn());
+        var screen = new CacheReportScreen(output);
+        if (settings.IsJson) screen.ShowJson(report);
+        else screen.Show(report);
+        if (settings.ShowsMistakes && !settings.IsJson) screen.ShowMistakes(report);
+        return 0;
     }
 }

@@ -21,6 +21,10 @@ internal static class OutputFile
     public static Task WriteAsync(string path, string text, CancellationToken cancellationToken) =>
         WriteAsync(path, async file => await file.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Writes bytes.</summary>
+    public static Task WriteAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) =>
+        WriteAsync(path, async file => await file.BaseStream.WriteAsync(bytes, cancellationToken).ConfigureAwait(false));
+
     /// <summary>Writes beside the file first, so that neither a mistake in the last row nor Ctrl-C leaves half of one.</summary>
     public static async Task WriteAsync(string path, Func<StreamWriter, Task> write)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using DeepSeekRouting.Evaluation;
 using Spectre.Console;
@@ -24,33 +23,24 @@ internal sealed class TextReportScreen(IAnsiConsole output)
         output.WriteLine(Format($"Brier score {report.Brier:0.000}; {report.BrierOfAccuracy:0.000} for always saying {report.WeakAccuracy:P0}."));
     }
 
-    public void ShowJson(TextReport report)
+    public void ShowJson(TextReport report) => JsonOutput.Write(output, writer =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
-        {
-            writer.WriteStartObject();
-            writer.WriteNumber("rows", report.Rows);
-            writer.WriteNumber("wordProblems", report.WordProblems);
-            Write(writer, "weakAccuracy", report.WeakAccuracy);
-            Write(writer, "strongAccuracy", report.StrongAccuracy);
-            writer.WriteStartObject("apgr");
-            Write(writer, "text", report.Text);
-            Write(writer, "promptLength", report.PromptLength);
-            Write(writer, "random", report.Random);
-            Write(writer, "textAheadOfPromptLength", report.AheadOfPromptLength);
-            writer.WriteEndObject();
-            writer.WriteStartArray("textWithOtherFolds");
-            foreach (double apgr in report.OtherFolds) WriteValue(writer, apgr);
-            writer.WriteEndArray();
-            Write(writer, "brier", report.Brier);
-            Write(writer, "brierOfAccuracy", report.BrierOfAccuracy);
-            writer.WriteEndObject();
-        }
-
-        // Not through the console, which would wrap the lines.
-        output.Profile.Out.Writer.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
-    }
+        writer.WriteNumber("rows", report.Rows);
+        writer.WriteNumber("wordProblems", report.WordProblems);
+        Write(writer, "weakAccuracy", report.WeakAccuracy);
+        Write(writer, "strongAccuracy", report.StrongAccuracy);
+        writer.WriteStartObject("apgr");
+        Write(writer, "text", report.Text);
+        Write(writer, "promptLength", report.PromptLength);
+        Write(writer, "random", report.Random);
+        Write(writer, "textAheadOfPromptLength", report.AheadOfPromptLength);
+        writer.WriteEndObject();
+        writer.WriteStartArray("textWithOtherFolds");
+        foreach (double apgr in report.OtherFolds) WriteValue(writer, apgr);
+        writer.WriteEndArray();
+        Write(writer, "brier", report.Brier);
+        Write(writer, "brierOfAccuracy", report.BrierOfAccuracy);
+    });
 
     private static void AddRow(Table table, string name, Interval interval) =>
         table.AddRow(name, Format($"{interval.Value:0.000}"), Format($"{interval.Low:0.000} to {interval.High:0.000}"));

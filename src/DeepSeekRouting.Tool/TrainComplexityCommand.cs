@@ -35,32 +35,25 @@ internal static class TrainComplexityCommand
                 Seed = parsed.GetValue(seed),
                 IsJson = parsed.GetValue(json),
             };
-            return RunAsync(settings, output, error, cancellationToken);
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        TrainComplexitySettings settings, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(TrainComplexitySettings settings, IAnsiConsole output, CancellationToken cancellationToken)
     {
-        try
-        {
-            var prompts = settings.LabelsPath is { } labels ? LabelledPromptFile.Load(labels) : LabelledPromptFile.LoadOwn();
-            List<(string Name, IReadOnlyList<RecordedQuestion> Questions)> exams =
-                [.. settings.OutcomePaths.Select(path => (Path.GetFileNameWithoutExtension(path), RecordedQuestionFile.Load(path)))];
-            var training = new ComplexityTraining(prompts, [.. exams.SelectMany(exam => exam.Questions)], settings.Seed);
-            var report = ComplexityReport.Measure(prompts, exams, training, settings.Seed);
-            var screen = new ComplexityReportScreen(output);
-            if (settings.IsJson) screen.ShowJson(report);
-            else screen.Show(report);
-            if (settings.OutputPath is { } path) await File.WriteAllBytesAsync(path, training.ToWeightFile(), cancellationToken).ConfigureAwait(false);
-            if (settings.CardPath is { } card) await File.WriteAllTextAsync(card, ComplexityModelCard.Of(report), cancellationToken).ConfigureAwait(false);
-            return 0;
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
-            return CommandLine.BadInput;
-        }
+        string[] inputs = settings.LabelsPath is { } given ? [.. settings.OutcomePaths, given] : [.. settings.OutcomePaths];
+        OutputFile.RequireOther(settings.OutputPath, inputs);
+        OutputFile.RequireOther(settings.CardPath, inputs);
+        var prompts = settings.LabelsPath is { } labels ? LabelledPromptFile.Load(labels) : LabelledPromptFile.LoadOwn();
+        List<(string Name, IReadOnlyList<RecordedQuestion> Questions)> exams =
+            [.. settings.OutcomePaths.Select(path => (Path.GetFileNameWithoutExtension(path), RecordedQuestionFile.Load(path)))];
+        var training = new ComplexityTraining(prompts, [.. exams.SelectMany(exam => exam.Questions)], settings.Seed);
+        var report = ComplexityReport.Measure(prompts, exams, training, settings.Seed);
+        if (settings.IsJson) JsonOutput.Write(output, ComplexityReportJson.Of(report), ComplexityReportJsonContext.Default.ComplexityReportJson);
+        else new ComplexityReportScreen(output).Show(report);
+        if (settings.OutputPath is { } path) await OutputFile.WriteAsync(path, training.ToWeightFile(), cancellationToken).ConfigureAwait(false);
+        if (settings.CardPath is { } card) await OutputFile.WriteAsync(card, ComplexityModelCard.Of(report), cancellationToken).ConfigureAwait(false);
+        return 0;
     }
 }

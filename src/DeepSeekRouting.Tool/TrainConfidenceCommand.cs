@@ -31,34 +31,25 @@ internal static class TrainConfidenceCommand
                 Seed = parsed.GetValue(seed),
                 IsJson = parsed.GetValue(json),
             };
-            return RunAsync(settings, output, error, cancellationToken);
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(
-        TrainConfidenceSettings settings, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(TrainConfidenceSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
     {
-        try
-        {
-            OutputFile.RequireOther(settings.OutputPath, settings.DataPath);
-            var drafts = RecordedDraftFile.Load(settings.DataPath);
-            var training = new TextTraining(drafts);
-            if (!training.CanTrain) throw new InvalidDataException(TooFew(settings.DataPath));
-            var report = TextReport.Measure(drafts, training, settings.Seed);
-            var screen = new TextReportScreen(output);
-            if (settings.IsJson) screen.ShowJson(report);
-            else screen.Show(report);
-            if (settings.OutputPath is not { } path) return 0;
-            await OutputFile.WriteAsync(path, training.TrainSource(), cancellationToken).ConfigureAwait(false);
-            if (!settings.IsJson) output.WriteLine($"Weights trained on all rows: {path}");
-            return 0;
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
-            return CommandLine.BadInput;
-        }
+        OutputFile.RequireOther(settings.OutputPath, settings.DataPath);
+        var drafts = RecordedDraftFile.Load(settings.DataPath);
+        var training = new TextTraining(drafts);
+        if (!training.CanTrain) throw new InvalidDataException(TooFew(settings.DataPath));
+        var report = TextReport.Measure(drafts, training, settings.Seed);
+        var screen = new TextReportScreen(output);
+        if (settings.IsJson) screen.ShowJson(report);
+        else screen.Show(report);
+        if (settings.OutputPath is not { } path) return 0;
+        await OutputFile.WriteAsync(path, training.TrainSource(), cancellationToken).ConfigureAwait(false);
+        if (!settings.IsJson) output.WriteLine($"Weights trained on all rows: {path}");
+        return 0;
     }
 
     private static string TooFew(string path) => FormattableString.Invariant(

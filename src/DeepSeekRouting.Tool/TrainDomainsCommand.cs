@@ -26,35 +26,27 @@ internal static class TrainDomainsCommand
                 Seed = parsed.GetValue(seed),
                 IsJson = parsed.GetValue(json),
             };
-            return RunAsync(settings, output, error, cancellationToken);
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(TrainDomainsSettings settings, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(TrainDomainsSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
     {
-        try
+        if (settings.SubjectsPath is { } read)
         {
-            if (settings.SubjectsPath is { } read)
-            {
-                OutputFile.RequireOther(settings.OutputPath, read);
-                OutputFile.RequireOther(settings.CardPath, read);
-            }
+            OutputFile.RequireOther(settings.OutputPath, read);
+            OutputFile.RequireOther(settings.CardPath, read);
+        }
 
-            var subjects = settings.SubjectsPath is { } path ? DomainSubjects.Measure(path) : [];
-            var prompts = LabelledPromptFile.LoadOwn();
-            var terms = DomainTermFile.LoadOwn();
-            var report = DomainReport.CrossValidate(prompts, terms, settings.Seed);
-            if (settings.IsJson) await output.Profile.Out.Writer.WriteLineAsync(DomainReportJson.Write(report, subjects)).ConfigureAwait(false);
-            else new DomainReportScreen(output).Show(report, subjects);
-            await WriteAsync(settings, report, prompts, terms, cancellationToken).ConfigureAwait(false);
-            return 0;
-        }
-        catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
-        {
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
-            return CommandLine.BadInput;
-        }
+        var subjects = settings.SubjectsPath is { } path ? DomainSubjects.Measure(path) : [];
+        var prompts = LabelledPromptFile.LoadOwn();
+        var terms = DomainTermFile.LoadOwn();
+        var report = DomainReport.CrossValidate(prompts, terms, settings.Seed);
+        if (settings.IsJson) JsonOutput.Write(output, writer => DomainReportJson.Write(writer, report, subjects));
+        else new DomainReportScreen(output).Show(report, subjects);
+        await WriteAsync(settings, report, prompts, terms, cancellationToken).ConfigureAwait(false);
+        return 0;
     }
 
     private static async Task WriteAsync(
@@ -62,7 +54,7 @@ internal static class TrainDomainsCommand
     {
         if (settings.OutputPath is null && settings.CardPath is null) return;
         byte[] weights = DomainTraining.Train(prompts, terms);
-        if (settings.OutputPath is { } output) await File.WriteAllBytesAsync(output, weights, cancellationToken).ConfigureAwait(false);
+        if (settings.OutputPath is { } output) await OutputFile.WriteAsync(output, weights, cancellationToken).ConfigureAwait(false);
         if (settings.CardPath is { } card) await OutputFile.WriteAsync(card, DomainCard.Write(report, weights, terms.Count), cancellationToken).ConfigureAwait(false);
     }
 }

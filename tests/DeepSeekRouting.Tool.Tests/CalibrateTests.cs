@@ -12,7 +12,7 @@ public sealed class CalibrateTests
         using var data = Confident(500);
         string path = Path.Combine(Path.GetDirectoryName(data.Path)!, "patch.json");
 
-        (int code, string text, string error) = await RunAsync("calibrate", "--data", data.Path, "--what", "confidence", "--scorer", "mean", "--output", path, "--output-tokens", "50");
+        (int code, string text, string error) = await Screen.RunAsync("calibrate", "--data", data.Path, "--what", "confidence", "--scorer", "mean", "--output", path, "--output-tokens", "50");
 
         code.ShouldBe(0, error);
         text.ShouldContain("Pro answers where the draft's confidence is below 0.31: at most 1.00 % of requests lost, with confidence 95.0 %.");
@@ -29,7 +29,7 @@ public sealed class CalibrateTests
     {
         using var data = Confident(500);
 
-        (int code, string text, _) = await RunAsync("calibrate", "--data", data.Path, "--what", "confidence", "--max-quality-drop", "0.02", "--confidence", "0.9", "--json");
+        (int code, string text, _) = await Screen.RunAsync("calibrate", "--data", data.Path, "--what", "confidence", "--max-quality-drop", "0.02", "--confidence", "0.9", "--json");
 
         code.ShouldBe(0);
         using var figures = JsonDocument.Parse(text);
@@ -46,7 +46,7 @@ public sealed class CalibrateTests
         using var data = OutcomeRows.File([.. Enumerable.Range(0, 50).Select(i => OutcomeRows.Row($"{i}", "hello", isWeakRight: true, isStrongRight: true))]);
         string path = Path.Combine(Path.GetDirectoryName(data.Path)!, "patch.json");
 
-        (int code, string text, string error) = await RunAsync("calibrate", "--data", data.Path, "--output", path);
+        (int code, string text, string error) = await Screen.RunAsync("calibrate", "--data", data.Path, "--output", path);
 
         code.ShouldBe(CommandLine.Failed);
         error.ShouldBeEmpty();
@@ -62,7 +62,7 @@ public sealed class CalibrateTests
     [InlineData("--what", "length")]
     public async Task Calibrate_WrongOption_IsOneLineAndExitCode2(string option, string value)
     {
-        (int code, _, string error) = await RunAsync("calibrate", "--data", "rows.jsonl", option, value);
+        (int code, _, string error) = await Screen.RunAsync("calibrate", "--data", "rows.jsonl", option, value);
 
         code.ShouldBe(CommandLine.BadInput);
         error.ShouldStartWith(option);
@@ -74,7 +74,7 @@ public sealed class CalibrateTests
     {
         using var data = OutcomeRows.File(3);
 
-        (int code, _, string error) = await RunAsync("calibrate", "--data", data.Path, "--what", "confidence");
+        (int code, _, string error) = await Screen.RunAsync("calibrate", "--data", data.Path, "--what", "confidence");
 
         code.ShouldBe(CommandLine.BadInput);
         error.TrimEnd().ShouldBe($"{data.Path}: row '0' lacks the field 'confidence', which --what confidence needs in every row");
@@ -85,7 +85,7 @@ public sealed class CalibrateTests
     {
         using var log = TextFile.With("log.jsonl", DecisionRows.Decision("a", "simple"));
 
-        (int code, _, string error) = await RunAsync("calibrate", "--data", log.Path);
+        (int code, _, string error) = await Screen.RunAsync("calibrate", "--data", log.Path);
 
         code.ShouldBe(CommandLine.BadInput);
         error.ShouldContain("needs rows with weak_correct and strong_correct");
@@ -94,11 +94,4 @@ public sealed class CalibrateTests
     /// <summary>Four fifths are sure and right; the others are unsure and wrong.</summary>
     private static TextFile Confident(int rows) =>
         OutcomeRows.File([.. Enumerable.Range(0, rows).Select(i => OutcomeRows.Row($"{i}", "hello", isWeakRight: i % 5 != 0, isStrongRight: true, i % 5 == 0 ? 0.3 : 0.9))]);
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
-    }
 }

@@ -21,7 +21,7 @@ public sealed class CheckTests : IAsyncLifetime
     [Fact]
     public async Task Check_Emulator_PassesEverything()
     {
-        (int code, string text, string error) = await RunAsync("check", "--emulator");
+        (int code, string text, string error) = await Screen.RunAsync("check", "--emulator");
 
         error.ShouldBeEmpty();
         text.ShouldContain("14 passed, 0 failed, 0 left out.");
@@ -32,7 +32,7 @@ public sealed class CheckTests : IAsyncLifetime
     [Fact]
     public async Task Check_Endpoint_CostsWhatTheServerBills()
     {
-        (int code, string text, _) = await RunAsync(["check", .. At(_server), "--json"]);
+        (int code, string text, _) = await Screen.RunAsync(["check", .. At(_server), "--json"]);
 
         code.ShouldBe(0);
         using var report = JsonDocument.Parse(text);
@@ -55,7 +55,7 @@ public sealed class CheckTests : IAsyncLifetime
     {
         _server.Script(request => Misbehave(check, request));
 
-        (int code, string text, _) = await RunAsync(["check", .. At(_server), "--json", .. SkipAllBut(check)]);
+        (int code, string text, _) = await Screen.RunAsync(["check", .. At(_server), "--json", .. SkipAllBut(check)]);
 
         code.ShouldBe(1);
         JsonElement failed = Failed(text).ShouldHaveSingleItem();
@@ -68,7 +68,7 @@ public sealed class CheckTests : IAsyncLifetime
     {
         await using var server = await DeepSeekServer.StartAsync(new(), Token);
 
-        (int code, string text, _) = await RunAsync(["check", .. At(server), "--json"]);
+        (int code, string text, _) = await Screen.RunAsync(["check", .. At(server), "--json"]);
 
         code.ShouldBe(1);
         Failed(text).Select(check => check.GetProperty("check").GetString()).ShouldBe(["reasoning", "toolError"]);
@@ -79,7 +79,7 @@ public sealed class CheckTests : IAsyncLifetime
     {
         await using var server = await DeepSeekServer.StartAsync(new() { Models = [ServedModel.Flash with { ContextWindow = 10_000_000 }] }, Token);
 
-        (int code, string text, _) = await RunAsync(["check", .. At(server), "--json", .. SkipAllBut("contextLimit")]);
+        (int code, string text, _) = await Screen.RunAsync(["check", .. At(server), "--json", .. SkipAllBut("contextLimit")]);
 
         code.ShouldBe(1);
         Failed(text).ShouldHaveSingleItem().GetProperty("finding").GetString()!.ShouldContain("was answered");
@@ -90,7 +90,7 @@ public sealed class CheckTests : IAsyncLifetime
     {
         await using var server = await DeepSeekServer.StartAsync(new() { ApiKey = "another" }, Token);
 
-        (int code, string text, _) = await RunAsync(["check", .. At(server)]);
+        (int code, string text, _) = await Screen.RunAsync(["check", .. At(server)]);
 
         code.ShouldBe(1);
         text.ShouldContain(FormattableString.Invariant($"0 passed, 1 failed, {EndpointCheck.All.Count - 1} left out"));
@@ -101,7 +101,7 @@ public sealed class CheckTests : IAsyncLifetime
     [Fact]
     public async Task Check_ElsewhereWithoutAgreement_SendsNothing()
     {
-        (int code, string text, string error) = await RunAsync("check", "--base-url", "https://192.0.2.1", "--key-variable", KeyVariable);
+        (int code, string text, string error) = await Screen.RunAsync("check", "--base-url", "https://192.0.2.1", "--key-variable", KeyVariable);
 
         code.ShouldBe(2);
         text.ShouldContain("together");
@@ -117,7 +117,7 @@ public sealed class CheckTests : IAsyncLifetime
     [InlineData("at least 1 second", "check", "--emulator", "--timeout", "0")]
     public async Task Check_BadArguments_IsOneLineAndExitCode2(string what, params string[] args)
     {
-        (int code, _, string error) = await RunAsync(args);
+        (int code, _, string error) = await Screen.RunAsync(args);
 
         code.ShouldBe(2);
         error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(what);
@@ -144,12 +144,5 @@ public sealed class CheckTests : IAsyncLifetime
     {
         using var report = JsonDocument.Parse(text);
         return [.. report.RootElement.GetProperty("checks").EnumerateArray().Where(check => check.GetProperty("result").GetString() == "failed").Select(check => check.Clone())];
-    }
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
     }
 }

@@ -20,7 +20,7 @@ public sealed class EmulateTests : IDisposable
         await File.WriteAllTextAsync(_script, """{"prompt":"my secret prompt","answer":"scripted answer"}""", Token);
         using var screen = new Screen();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Token);
-        Task<int> run = screen.RunAsync(["emulate", "--port", "0", "--api-key", "k1", "--script", _script, "--concurrency", "3", "--delay", "1"], stop.Token);
+        Task<int> run = screen.StartAsync(["emulate", "--port", "0", "--api-key", "k1", "--script", _script, "--concurrency", "3", "--delay", "1"], stop.Token);
         string address = (await screen.LineWithAsync("DEEPSEEK_BASE_URL=", Token)).Split('=')[1].Trim();
         await screen.LineWithAsync("DEEPSEEK_API_KEY=k1", Token);
 
@@ -97,7 +97,7 @@ public sealed class EmulateTests : IDisposable
     {
         using var screen = new Screen();
 
-        (await screen.RunAsync(args, Token)).ShouldBe(2);
+        (await screen.StartAsync(args, Token)).ShouldBe(2);
 
         string[] lines = screen.Error.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         return lines.ShouldHaveSingleItem();

@@ -4,12 +4,10 @@ namespace DeepSeekRouting.Tool.Tests;
 
 public sealed class EvaluateCacheTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task EvaluateCache_OwnPairs_ShowsThresholdsAndGuards()
     {
-        (int code, string text, string error) = await RunAsync("evaluate-cache");
+        (int code, string text, string error) = await Screen.RunAsync("evaluate-cache");
 
         code.ShouldBe(0);
         error.ShouldBeEmpty();
@@ -22,8 +20,8 @@ public sealed class EvaluateCacheTests
     [Fact]
     public async Task EvaluateCache_Json_IsReadableAndRepeatable()
     {
-        (_, string text, _) = await RunAsync("evaluate-cache", "--json");
-        (_, string again, _) = await RunAsync("evaluate-cache", "--json");
+        (_, string text, _) = await Screen.RunAsync("evaluate-cache", "--json");
+        (_, string again, _) = await Screen.RunAsync("evaluate-cache", "--json");
 
         again.ShouldBe(text);
         using var report = JsonDocument.Parse(text);
@@ -35,7 +33,7 @@ public sealed class EvaluateCacheTests
     [Fact]
     public async Task EvaluateCache_Mistakes_AreOfTheHalfForChoosing()
     {
-        (_, string text, _) = await RunAsync("evaluate-cache", "--mistakes");
+        (_, string text, _) = await Screen.RunAsync("evaluate-cache", "--mistakes");
 
         text.ShouldContain("missed, paraphrase");
         var telling = Evaluation.RequestPairFile.LoadOwn().Where(pair => !pair.IsForChoosing).Select(pair => pair.First).Distinct();
@@ -45,17 +43,10 @@ public sealed class EvaluateCacheTests
     [Fact]
     public async Task EvaluateCache_NoFile_IsOneLineAndExitCode2()
     {
-        (int code, string text, string error) = await RunAsync("evaluate-cache", "--data", "nowhere.jsonl");
+        (int code, string text, string error) = await Screen.RunAsync("evaluate-cache", "--data", "nowhere.jsonl");
 
         code.ShouldBe(CommandLine.BadInput);
         text.ShouldBeEmpty();
         error.Trim().ShouldBe("nowhere.jsonl: the file does not exist");
-    }
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
     }
 }

@@ -4,14 +4,12 @@ namespace DeepSeekRouting.Tool.Tests;
 
 public sealed class EvaluateTests
 {
-    private static CancellationToken Token => TestContext.Current.CancellationToken;
-
     [Fact]
     public async Task Evaluate_Rows_AreShownBesideEveryBaseline()
     {
         using var data = OutcomeRows.File(60);
 
-        (int code, string text, string error) = await RunAsync("evaluate", "--data", data.Path);
+        (int code, string text, string error) = await Screen.RunAsync("evaluate", "--data", data.Path);
 
         code.ShouldBe(0);
         error.ShouldBeEmpty();
@@ -28,8 +26,8 @@ public sealed class EvaluateTests
         using var data = OutcomeRows.File(60);
         string[] args = ["evaluate", "--data", data.Path, "--output-tokens", "100", "--prices", "cline-guide", "--must-beat", "flash", "--json"];
 
-        (int code, string text, _) = await RunAsync(args);
-        (_, string again, _) = await RunAsync(args);
+        (int code, string text, _) = await Screen.RunAsync(args);
+        (_, string again, _) = await Screen.RunAsync(args);
 
         again.ShouldBe(text);
         using var figures = JsonDocument.Parse(text);
@@ -49,7 +47,7 @@ public sealed class EvaluateTests
         // Only the longest prompts are too hard for Flash, and nothing else differs: no rule can be ahead.
         using var data = OutcomeRows.File([.. Enumerable.Range(0, 80).Select(i => OutcomeRows.Row($"{i}", new string('a', 10 + (5 * i)), isWeakRight: i < 40, isStrongRight: true))]);
 
-        (int code, string text, string error) = await RunAsync("evaluate", "--data", data.Path, "--must-beat", "length");
+        (int code, string text, string error) = await Screen.RunAsync("evaluate", "--data", data.Path, "--must-beat", "length");
 
         code.ShouldBe(CommandLine.Failed);
         error.ShouldBeEmpty();
@@ -62,7 +60,7 @@ public sealed class EvaluateTests
         using var data = OutcomeRows.File(60);
         using var config = TextFile.With("appsettings.json", """{ "DeepSeekRouting": { "Tiers": { "simple": [ "pro" ] } } }""");
 
-        (int code, string text, _) = await RunAsync("evaluate", "--data", data.Path, "--config", config.Path, "--json");
+        (int code, string text, _) = await Screen.RunAsync("evaluate", "--data", data.Path, "--config", config.Path, "--json");
 
         code.ShouldBe(0);
         using var figures = JsonDocument.Parse(text);
@@ -78,7 +76,7 @@ public sealed class EvaluateTests
     {
         using var data = TextFile.With("rows.jsonl", row);
 
-        (int code, string text, string error) = await RunAsync("evaluate", "--data", data.Path);
+        (int code, string text, string error) = await Screen.RunAsync("evaluate", "--data", data.Path);
 
         code.ShouldBe(CommandLine.BadInput);
         text.ShouldBeEmpty();
@@ -97,7 +95,7 @@ public sealed class EvaluateTests
         using var data = OutcomeRows.File(20);
         using var config = TextFile.With("appsettings.json", settings);
 
-        (int code, _, string error) = await RunAsync("evaluate", "--data", data.Path, "--config", config.Path);
+        (int code, _, string error) = await Screen.RunAsync("evaluate", "--data", data.Path, "--config", config.Path);
 
         code.ShouldBe(CommandLine.BadInput);
         error.ShouldStartWith(config.Path);
@@ -112,7 +110,7 @@ public sealed class EvaluateTests
     [InlineData("--output-tokens", "many")]
     public async Task Evaluate_WrongOption_IsOneLineAndExitCode2(string option, string value)
     {
-        (int code, _, string error) = await RunAsync("evaluate", "--data", "rows.jsonl", option, value);
+        (int code, _, string error) = await Screen.RunAsync("evaluate", "--data", "rows.jsonl", option, value);
 
         code.ShouldBe(CommandLine.BadInput);
         error.Trim().ShouldNotBeEmpty();
@@ -124,9 +122,9 @@ public sealed class EvaluateTests
     {
         using var log = TextFile.With("log.jsonl", DecisionRows.Decision("a", "simple"), DecisionRows.Decision("b", "simple"), DecisionRows.Decision("c", "complex"), DecisionRows.Feedback("a", isCorrect: true));
 
-        (int code, string text, _) = await RunAsync("evaluate", "--data", log.Path);
-        (_, string json, _) = await RunAsync("evaluate", "--data", log.Path, "--json");
-        (int refused, _, string error) = await RunAsync("evaluate", "--data", log.Path, "--must-beat", "length");
+        (int code, string text, _) = await Screen.RunAsync("evaluate", "--data", log.Path);
+        (_, string json, _) = await Screen.RunAsync("evaluate", "--data", log.Path, "--json");
+        (int refused, _, string error) = await Screen.RunAsync("evaluate", "--data", log.Path, "--must-beat", "length");
 
         code.ShouldBe(0);
         text.ShouldContain("3 answered requests, 1 of them with feedback");
@@ -137,12 +135,5 @@ public sealed class EvaluateTests
         figures.RootElement.GetProperty("notComputable")[0].GetString().ShouldBe("apgr");
         refused.ShouldBe(CommandLine.BadInput);
         error.ShouldContain("weak_correct");
-    }
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
     }
 }

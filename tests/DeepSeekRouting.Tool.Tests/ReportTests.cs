@@ -18,7 +18,7 @@ public sealed class ReportTests : IDisposable
         using var log = TextFile.With("log.jsonl", [.. Enumerable.Range(0, 300).SelectMany(number => new[] { Decision(number, model: number % 5 == 0 ? "pro" : "flash"), Feedback(number, number % 7 != 0) })]);
         using var calibration = TextFile.With("calibration.jsonl", [.. Enumerable.Range(0, 200).Select(number => FormattableString.Invariant($"{{\"id\":{number},\"complexity\":{1 + (number % 90 / 10.0)}}}"))]);
 
-        var (code, text, error) = await RunAsync("report", "--trace", log.Path, "--out", Page, "--calibration", calibration.Path);
+        var (code, text, error) = await Screen.RunAsync("report", "--trace", log.Path, "--out", Page, "--calibration", calibration.Path);
 
         (code, error).ShouldBe((0, ""));
         text.ShouldContain("300 requests, 1 files.");
@@ -41,7 +41,7 @@ public sealed class ReportTests : IDisposable
         const string Hostile = "<script>alert(1)</script>'`&lt;img src=x onerror=alert(2)>";
         using var log = TextFile.With("log.jsonl", [.. Enumerable.Range(0, 20).SelectMany(number => new[] { Decision(number, policy: number % 2 == 0 ? Hostile : "complexity", model: Hostile, prompt: Hostile, task: Hostile), Feedback(number, true) })]);
 
-        (await RunAsync("report", "--trace", log.Path, "--out", Page, "--strong-model", Hostile)).Code.ShouldBe(0);
+        (await Screen.RunAsync("report", "--trace", log.Path, "--out", Page, "--strong-model", Hostile)).Code.ShouldBe(0);
 
         var html = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
         html.ShouldNotContain("<script", Case.Insensitive);
@@ -55,7 +55,7 @@ public sealed class ReportTests : IDisposable
     {
         using var log = TextFile.With("log.jsonl", Decision(1));
 
-        (await RunAsync("report", "--trace", log.Path, "--out", Page)).Code.ShouldBe(0);
+        (await Screen.RunAsync("report", "--trace", log.Path, "--out", Page)).Code.ShouldBe(0);
 
         var html = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
         html.ShouldContain("The log has no feedback");
@@ -69,7 +69,7 @@ public sealed class ReportTests : IDisposable
         using var log = TextFile.With("log.jsonl", Decision(1), Decision(2, model: "pro"), Feedback(1, true), Feedback(9, false), "{\"type\":\"decision\",\"vers");
         await File.WriteAllTextAsync(log.Path, (await File.ReadAllTextAsync(log.Path, TestContext.Current.CancellationToken)).TrimEnd(), TestContext.Current.CancellationToken);
 
-        var (code, text, error) = await RunAsync("report", "--trace", log.Path, "--json");
+        var (code, text, error) = await Screen.RunAsync("report", "--trace", log.Path, "--json");
 
         (code, error).ShouldBe((0, ""));
         using var json = JsonDocument.Parse(text);
@@ -91,7 +91,7 @@ public sealed class ReportTests : IDisposable
         var path = Path.Combine(_folder, "log.jsonl");
         await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
 
-        var (code, text, error) = await RunAsync("report", "--trace", path, "--out", Page);
+        var (code, text, error) = await Screen.RunAsync("report", "--trace", path, "--out", Page);
 
         (code, text).ShouldBe((CommandLine.BadInput, ""));
         error.Trim().ShouldStartWith(path);
@@ -105,7 +105,7 @@ public sealed class ReportTests : IDisposable
     {
         using var log = TextFile.With("log.jsonl", Decision(1), Decision(2, currency: "CNY"));
 
-        var (code, _, error) = await RunAsync("report", "--trace", log.Path, "--json");
+        var (code, _, error) = await Screen.RunAsync("report", "--trace", log.Path, "--json");
 
         code.ShouldBe(CommandLine.BadInput);
         error.ShouldContain("is in CNY and earlier ones in USD");
@@ -116,7 +116,7 @@ public sealed class ReportTests : IDisposable
     {
         using var log = TextFile.With("log.jsonl", Decision(1));
 
-        var (code, _, error) = await RunAsync("report", "--trace", log.Path);
+        var (code, _, error) = await Screen.RunAsync("report", "--trace", log.Path);
 
         (code, error.Trim()).ShouldBe((CommandLine.BadInput, "report needs --out FILE, or --json, or both."));
     }
@@ -125,12 +125,5 @@ public sealed class ReportTests : IDisposable
     {
         for (var start = html.IndexOf("<svg", StringComparison.Ordinal); start >= 0; start = html.IndexOf("<svg", start + 1, StringComparison.Ordinal))
             yield return html[start..(html.IndexOf("</svg>", start, StringComparison.Ordinal) + 6)];
-    }
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, TestContext.Current.CancellationToken);
-        return (code, screen.Text, screen.Error.ToString());
     }
 }

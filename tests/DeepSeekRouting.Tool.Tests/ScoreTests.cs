@@ -12,7 +12,7 @@ public sealed class ScoreTests
         using var input = TextFile.With("in.jsonl", [.. Enumerable.Range(0, 300).Select(i => $$"""{"id":"{{i}}","prompt":"What is {{i}} + 1?","errorCost":{{i}}}""")]);
         string path = Path.Combine(Path.GetDirectoryName(input.Path)!, "out.jsonl");
 
-        (int code, string text, string error) = await RunAsync("score", "--input", input.Path, "--output", path);
+        (int code, string text, string error) = await Screen.RunAsync("score", "--input", input.Path, "--output", path);
 
         code.ShouldBe(0, error);
         text.ShouldStartWith("300 rows scored: ");
@@ -28,7 +28,7 @@ public sealed class ScoreTests
     {
         using var input = TextFile.With("in.jsonl", """{"id":1,"prompt":"hello"}""", """{"id":2,"prompt":"hello","domain":"medical"}""");
 
-        (int code, string text, _) = await RunAsync("score", "--input", input.Path);
+        (int code, string text, _) = await Screen.RunAsync("score", "--input", input.Path);
 
         code.ShouldBe(0);
         string[] lines = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -43,7 +43,7 @@ public sealed class ScoreTests
         using var input = TextFile.With("in.jsonl", """{"id":"a","prompt":"hello"}""");
         string path = Path.Combine(Path.GetDirectoryName(input.Path)!, "out.jsonl");
 
-        (_, string text, _) = await RunAsync("score", "--input", input.Path, "--output", path, "--json");
+        (_, string text, _) = await Screen.RunAsync("score", "--input", input.Path, "--output", path, "--json");
 
         using var figures = JsonDocument.Parse(text);
         figures.RootElement.GetProperty("rows").GetInt64().ShouldBe(1);
@@ -55,7 +55,7 @@ public sealed class ScoreTests
         using var input = TextFile.With("in.jsonl", """{"id":"a","prompt":"hello","task":"contract"}""");
         using var config = TextFile.With("appsettings.json", """{ "DeepSeekRouting": { "Tasks": { "ProRequired": [ "contract" ] } } }""");
 
-        (_, string text, _) = await RunAsync("score", "--input", input.Path, "--config", config.Path);
+        (_, string text, _) = await Screen.RunAsync("score", "--input", input.Path, "--config", config.Path);
 
         text.ShouldContain(""""policy":"task"""");
     }
@@ -69,7 +69,7 @@ public sealed class ScoreTests
         string before = await File.ReadAllTextAsync(input.Path, TestContext.Current.CancellationToken), output = input.Path;
         if (byLink) output = File.CreateSymbolicLink(input.Path + ".link", input.Path).FullName;
 
-        (int code, _, string error) = await RunAsync("score", "--input", input.Path, "--output", output);
+        (int code, _, string error) = await Screen.RunAsync("score", "--input", input.Path, "--output", output);
 
         code.ShouldBe(CommandLine.BadInput);
         error.Trim().ShouldBe($"{output}: the output would overwrite the input; name another file");
@@ -82,7 +82,7 @@ public sealed class ScoreTests
         using var input = TextFile.With("in.jsonl", """{"id":"a","prompt":"hello"}""", "{");
         using var output = TextFile.With("out.jsonl", "before");
 
-        (int code, _, _) = await RunAsync("score", "--input", input.Path, "--output", output.Path);
+        (int code, _, _) = await Screen.RunAsync("score", "--input", input.Path, "--output", output.Path);
 
         code.ShouldBe(CommandLine.BadInput);
         (await File.ReadAllLinesAsync(output.Path, TestContext.Current.CancellationToken)).ShouldBe(["before"]);
@@ -96,7 +96,7 @@ public sealed class ScoreTests
         using var screen = new Screen();
         string path = input.Path + ".out";
 
-        int code = await screen.RunAsync(["score", "--input", input.Path, "--output", path], new CancellationToken(canceled: true));
+        int code = await screen.StartAsync(["score", "--input", input.Path, "--output", path], new CancellationToken(canceled: true));
 
         code.ShouldBe(CommandLine.Cancelled);
         Directory.GetFiles(Path.GetDirectoryName(path)!).ShouldHaveSingleItem();
@@ -113,7 +113,7 @@ public sealed class ScoreTests
     {
         using var input = TextFile.With("in.jsonl", """{"id":"a","prompt":"hello"}""", row);
 
-        (int code, _, string error) = await RunAsync("score", "--input", input.Path);
+        (int code, _, string error) = await Screen.RunAsync("score", "--input", input.Path);
 
         code.ShouldBe(CommandLine.BadInput);
         error.TrimEnd().ShouldBe($"{input.Path}, {expected}");
@@ -122,16 +122,9 @@ public sealed class ScoreTests
     [Fact]
     public async Task Score_NoFile_IsOneLineAndExitCode2()
     {
-        (int code, _, string error) = await RunAsync("score", "--input", "nowhere.jsonl");
+        (int code, _, string error) = await Screen.RunAsync("score", "--input", "nowhere.jsonl");
 
         code.ShouldBe(CommandLine.BadInput);
         error.Trim().ShouldBe("nowhere.jsonl: the file does not exist");
-    }
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
     }
 }

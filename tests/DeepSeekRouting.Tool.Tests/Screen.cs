@@ -22,11 +22,19 @@ internal sealed class Screen : TextWriter
         }
     }
 
-    public Task<int> RunAsync(string[] args, CancellationToken cancellationToken)
+    public Task<int> StartAsync(string[] args, CancellationToken cancellationToken)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(this) });
         console.Profile.Width = 160;
         return CommandLine.RunAsync(args, console, Error, cancellationToken);
+    }
+
+    /// <summary>Runs the command to its end.</summary>
+    public static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
+    {
+        using var screen = new Screen();
+        int code = await screen.StartAsync(args, TestContext.Current.CancellationToken);
+        return (code, screen.Text, screen.Error.ToString());
     }
 
     /// <summary>Waits until the text shows and returns the line it is in.</summary>

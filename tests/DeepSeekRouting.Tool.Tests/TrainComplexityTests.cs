@@ -15,7 +15,7 @@ public sealed class TrainComplexityTests : IDisposable
     {
         await File.WriteAllTextAsync(Data, """{"id":"1","prompt":"secret","weak_correct":1,"strong_correct":true}""", Token);
 
-        (int code, string text, string error) = await RunAsync("train-complexity", "--outcomes", Data);
+        (int code, string text, string error) = await Screen.RunAsync("train-complexity", "--outcomes", Data);
 
         code.ShouldBe(2);
         text.ShouldBeEmpty();
@@ -28,7 +28,7 @@ public sealed class TrainComplexityTests : IDisposable
         string labels = Path.Combine(_folder, "labels.jsonl");
         await File.WriteAllTextAsync(labels, """{"id":"1","group":"g","lang":"en","kind":"k","domain":"d","label":"tricky","prompt":"secret"}""", Token);
 
-        (int code, _, string error) = await RunAsync("train-complexity", "--outcomes", Data, "--labels", labels);
+        (int code, _, string error) = await Screen.RunAsync("train-complexity", "--outcomes", Data, "--labels", labels);
 
         code.ShouldBe(2);
         error.ShouldBe($"{labels}, line 1: the field 'label' must be one of simple, medium, complex{Environment.NewLine}");
@@ -37,16 +37,24 @@ public sealed class TrainComplexityTests : IDisposable
     [Fact]
     public async Task TrainComplexity_NoFile_IsOneLineAndExitCode2()
     {
-        (int code, _, string error) = await RunAsync("train-complexity", "--outcomes", Data);
+        (int code, _, string error) = await Screen.RunAsync("train-complexity", "--outcomes", Data);
 
         code.ShouldBe(2);
         error.ShouldBe($"{Data}: the file does not exist{Environment.NewLine}");
     }
 
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
+    [Theory]
+    [InlineData("--output")]
+    [InlineData("--card")]
+    public async Task TrainComplexity_OverItsInput_IsRefusedAndTheFileStays(string option)
     {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
+        const string Row = """{"id":"1","prompt":"secret","weak_correct":false,"strong_correct":true}""";
+        await File.WriteAllTextAsync(Data, Row, Token);
+
+        (int code, _, string error) = await Screen.RunAsync("train-complexity", "--outcomes", Data, option, Data);
+
+        code.ShouldBe(2);
+        error.ShouldBe($"{Data}: the output would overwrite the input; name another file{Environment.NewLine}");
+        (await File.ReadAllTextAsync(Data, Token)).ShouldBe(Row);
     }
 }

@@ -17,7 +17,7 @@ public sealed class TrainConfidenceTests : IDisposable
     {
         await WriteRowsAsync(60);
 
-        (int code, string text, string error) = await RunAsync("train-confidence", "--data", Data);
+        (int code, string text, string error) = await Screen.RunAsync("train-confidence", "--data", Data);
 
         code.ShouldBe(0);
         error.ShouldBeEmpty();
@@ -33,8 +33,8 @@ public sealed class TrainConfidenceTests : IDisposable
     {
         await WriteRowsAsync(60);
 
-        (_, string text, _) = await RunAsync("train-confidence", "--data", Data, "--json", "--seed", "4");
-        (_, string again, _) = await RunAsync("train-confidence", "--data", Data, "--json", "--seed", "4");
+        (_, string text, _) = await Screen.RunAsync("train-confidence", "--data", Data, "--json", "--seed", "4");
+        (_, string again, _) = await Screen.RunAsync("train-confidence", "--data", Data, "--json", "--seed", "4");
 
         again.ShouldBe(text);
         using var report = JsonDocument.Parse(text);
@@ -48,8 +48,8 @@ public sealed class TrainConfidenceTests : IDisposable
         await WriteRowsAsync(60);
         string first = Path.Combine(_folder, "First.cs"), second = Path.Combine(_folder, "Second.cs");
 
-        (await RunAsync("train-confidence", "--data", Data, "--output", first)).Text.ShouldContain(first);
-        await RunAsync("train-confidence", "--data", Data, "--output", second, "--seed", "9");
+        (await Screen.RunAsync("train-confidence", "--data", Data, "--output", first)).Text.ShouldContain(first);
+        await Screen.RunAsync("train-confidence", "--data", Data, "--output", second, "--seed", "9");
 
         (await File.ReadAllBytesAsync(second, Token)).ShouldBe(await File.ReadAllBytesAsync(first, Token));
     }
@@ -59,7 +59,7 @@ public sealed class TrainConfidenceTests : IDisposable
     {
         await File.WriteAllTextAsync(Data, """{"prompt":"secret","weak_response":"a","weak_correct":1}""", Token);
 
-        (int code, string text, string error) = await RunAsync("train-confidence", "--data", Data);
+        (int code, string text, string error) = await Screen.RunAsync("train-confidence", "--data", Data);
 
         code.ShouldBe(2);
         text.ShouldBeEmpty();
@@ -71,7 +71,7 @@ public sealed class TrainConfidenceTests : IDisposable
     {
         await WriteRowsAsync(6);
 
-        (int code, _, string error) = await RunAsync("train-confidence", "--data", Data);
+        (int code, _, string error) = await Screen.RunAsync("train-confidence", "--data", Data);
 
         code.ShouldBe(2);
         error.ShouldBe($"{Data}: needs at least 10 right and 10 wrong answers to word problems{Environment.NewLine}");
@@ -83,7 +83,7 @@ public sealed class TrainConfidenceTests : IDisposable
     [InlineData("the file does not exist", "train-confidence", "--data", "no-such-file.jsonl")]
     public async Task TrainConfidence_BadArguments_IsOneLineAndExitCode2(string what, params string[] args)
     {
-        (int code, _, string error) = await RunAsync(args);
+        (int code, _, string error) = await Screen.RunAsync(args);
 
         code.ShouldBe(2);
         error.Trim().Split('\n').ShouldHaveSingleItem().ShouldContain(what);
@@ -94,17 +94,10 @@ public sealed class TrainConfidenceTests : IDisposable
     {
         await WriteRowsAsync(60);
 
-        (int code, _, string error) = await RunAsync("train-confidence", "--data", Data, "--output", Path.Combine(_folder, "none", "x.cs"));
+        (int code, _, string error) = await Screen.RunAsync("train-confidence", "--data", Data, "--output", Path.Combine(_folder, "none", "x.cs"));
 
         code.ShouldBe(2);
         error.Trim().Split('\n').ShouldHaveSingleItem();
-    }
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
     }
 
     /// <summary>Made-up word problems, a third of them with a wrong equation and a wrong answer.</summary>

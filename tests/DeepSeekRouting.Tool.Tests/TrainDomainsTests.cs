@@ -14,7 +14,7 @@ public sealed class TrainDomainsTests
         {
             await File.WriteAllTextAsync(subjects, """{"subject": "clinic", "prompt": "Which antibiotic treats pneumonia in a patient with penicillin allergy?"}""", Token);
 
-            (int code, string text, string error) = await RunAsync("train-domains", "--json", "--subjects", subjects);
+            (int code, string text, string error) = await Screen.RunAsync("train-domains", "--json", "--subjects", subjects);
 
             code.ShouldBe(0);
             error.ShouldBeEmpty();
@@ -34,17 +34,10 @@ public sealed class TrainDomainsTests
     [Fact]
     public async Task TrainDomains_NoSubjectsFile_IsOneLineAndExitCode2()
     {
-        (int code, string text, string error) = await RunAsync("train-domains", "--subjects", "nowhere.jsonl");
+        (int code, string text, string error) = await Screen.RunAsync("train-domains", "--subjects", "nowhere.jsonl");
 
         code.ShouldBe(CommandLine.BadInput);
         text.ShouldBeEmpty();
         error.Trim().ShouldBe("nowhere.jsonl: the file does not exist");
-    }
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Spectre.Console;
 
@@ -37,22 +36,13 @@ internal sealed class CheckScreen(IAnsiConsole output, TextWriter error)
         output.WriteLine(FormattableString.Invariant($"{results.Count(result => result.Status == CheckStatus.Passed)} passed, {failed} failed, {results.Count(result => result.Status == CheckStatus.Skipped)} left out. Reported usage priced at {Money(results.Sum(result => result.Cost))}."));
     }
 
-    public void ShowJson(IReadOnlyList<CheckResult> results)
+    public void ShowJson(IReadOnlyList<CheckResult> results) => JsonOutput.Write(output, writer =>
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
-        {
-            writer.WriteStartObject();
-            writer.WriteBoolean("passed", !results.Any(result => result.Status == CheckStatus.Failed));
-            writer.WriteStartArray("checks");
-            foreach (CheckResult result in results) Write(writer, result);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
-        // Not through the console, which would wrap the lines.
-        output.Profile.Out.Writer.WriteLine(Encoding.UTF8.GetString(buffer.ToArray()));
-    }
+        writer.WriteBoolean("passed", !results.Any(result => result.Status == CheckStatus.Failed));
+        writer.WriteStartArray("checks");
+        foreach (CheckResult result in results) Write(writer, result);
+        writer.WriteEndArray();
+    });
 
     public async Task<int> RefuseAsync(string line)
     {

@@ -16,7 +16,7 @@ public sealed class EconomicsCommandTests : IDisposable
     [Fact]
     public async Task Claims_Screen_ShowsStatementFormulaAndVerdict()
     {
-        var (code, text, error) = await RunAsync("claims");
+        var (code, text, error) = await Screen.RunAsync("claims");
 
         code.ShouldBe(0);
         error.ShouldBeEmpty();
@@ -40,7 +40,7 @@ public sealed class EconomicsCommandTests : IDisposable
     [Fact]
     public async Task Cost_Defaults_AreTheArticlesMonthBesideToday()
     {
-        var (code, text, _) = await RunAsync("cost");
+        var (code, text, _) = await Screen.RunAsync("cost");
 
         code.ShouldBe(0);
         text.ShouldContain("today: DeepSeek API");
@@ -60,7 +60,7 @@ public sealed class EconomicsCommandTests : IDisposable
     [Fact]
     public async Task CostPhases_Defaults_AreTheArticlesWeights()
     {
-        var (code, text, _) = await RunAsync("cost", "phases");
+        var (code, text, _) = await Screen.RunAsync("cost", "phases");
 
         code.ShouldBe(0);
         text.ShouldMatch(@"review +20% +pro +240 +55\.8%");
@@ -80,7 +80,7 @@ public sealed class EconomicsCommandTests : IDisposable
     [Fact]
     public async Task Advise_Given_ShowsTheCalculation()
     {
-        var (code, text, _) = await RunAsync(
+        var (code, text, _) = await Screen.RunAsync(
             "advise", "--prices", "routing-decision", "--input-tokens", "1000", "--output-tokens", "500", "--error-cost", "$10", "--complex-share", "12%", "--monthly-spend", "20,000", "--integration-cost", "50000");
 
         code.ShouldBe(0);
@@ -118,7 +118,7 @@ public sealed class EconomicsCommandTests : IDisposable
     [Fact]
     public async Task Simulate_Numbers_SaysWhatWasNotGiven()
     {
-        var (code, text, _) = await RunAsync("simulate", "--requests", "500K", "--input-tokens", "2000", "--output-tokens", "500", "--prices", "routing-decision", "--flash-error-rate", "17.9%", "--flash-latency", "p50=100,p95=120");
+        var (code, text, _) = await Screen.RunAsync("simulate", "--requests", "500K", "--input-tokens", "2000", "--output-tokens", "500", "--prices", "routing-decision", "--flash-error-rate", "17.9%", "--flash-latency", "p50=100,p95=120");
 
         code.ShouldBe(0);
         text.ShouldMatch(@"all Flash +0\.0% +\$277\.50 +94\.5% +82\.1% +[\d. to>=]+100 +[\d. to>=]+120");
@@ -179,7 +179,7 @@ public sealed class EconomicsCommandTests : IDisposable
     [InlineData("Flash cannot be wrong on 90% of the complex requests", "simulate", "--requests", "1", "--input-tokens", "1", "--output-tokens", "1", "--complex-share", "0.5", "--flash-error-rate", "0.1", "--flash-error-rate-complex", "0.9", "--pro-error-rate-complex", "0")]
     public async Task Command_BadInput_IsOneLineAndExitCode2(string start, params string[] args)
     {
-        var (code, text, error) = await RunAsync([.. args.Select(arg => arg == "LOG" ? Write("log.jsonl", Decision + "\n") : arg)]);
+        var (code, text, error) = await Screen.RunAsync([.. args.Select(arg => arg == "LOG" ? Write("log.jsonl", Decision + "\n") : arg)]);
 
         code.ShouldBe(CommandLine.BadInput);
         text.ShouldBeEmpty();
@@ -195,7 +195,7 @@ public sealed class EconomicsCommandTests : IDisposable
     {
         string path = Write("ledger.json", json);
 
-        var (code, _, error) = await RunAsync("advise", "--ledger", path);
+        var (code, _, error) = await Screen.RunAsync("advise", "--ledger", path);
 
         code.ShouldBe(CommandLine.BadInput);
         error.ShouldStartWith(path);
@@ -208,7 +208,7 @@ public sealed class EconomicsCommandTests : IDisposable
     {
         string log = Write("log.jsonl", Decision + "\n"), config = Write("appsettings.json", """{ "DeepSeekRouting": { "Rules": { "Complexity": 60 } } }""");
 
-        var (code, _, error) = await RunAsync("simulate", "--trace", log, "--config", config);
+        var (code, _, error) = await Screen.RunAsync("simulate", "--trace", log, "--config", config);
 
         code.ShouldBe(CommandLine.BadInput);
         error.ShouldStartWith(config);
@@ -224,17 +224,10 @@ public sealed class EconomicsCommandTests : IDisposable
 
     private static async Task<JsonDocument> JsonOfAsync(params string[] args)
     {
-        var (code, text, error) = await RunAsync(args);
+        var (code, text, error) = await Screen.RunAsync(args);
         error.ShouldBeEmpty();
         code.ShouldBe(0);
         return JsonDocument.Parse(text);
-    }
-
-    private static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)
-    {
-        using var screen = new Screen();
-        int code = await screen.RunAsync(args, Token);
-        return (code, screen.Text, screen.Error.ToString());
     }
 
     private string Write(string name, string text)

@@ -38,7 +38,7 @@ public sealed partial class EconomicsPageTests : IDisposable
     {
         string[] args = [.. line[Program.Length..].Split(' ').Select(arg => File.Exists(Path.Combine(_folder, arg)) ? Path.Combine(_folder, arg) : arg)];
         using var screen = new Screen();
-        (await screen.RunAsync(args, Token)).ShouldBe(0, $"{line}: {screen.Error}");
+        (await screen.StartAsync(args, Token)).ShouldBe(0, $"{line}: {screen.Error}");
         return Spaces().Replace(screen.Text, " ");
     }
 
