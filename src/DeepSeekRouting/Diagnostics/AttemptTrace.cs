@@ -16,13 +16,25 @@ public sealed record AttemptTrace
     public AttemptOutcome Outcome { get; init; }
 
     /// <summary>Gets the kind of the failure; <see langword="null"/> where there was none.</summary>
-    public FailureKind? Failure { get; init; }
+    public FailureKind? Failure
+    {
+        get => _trouble?.Failure;
+        init => _trouble = value == Failure ? _trouble : (KnownTrouble with { Failure = value }).OrNull();
+    }
 
     /// <summary>Gets the HTTP status of the failure, where there was one.</summary>
-    public int? StatusCode { get; init; }
+    public int? StatusCode
+    {
+        get => _trouble?.StatusCode;
+        init => _trouble = value == StatusCode ? _trouble : (KnownTrouble with { StatusCode = value }).OrNull();
+    }
 
     /// <summary>Gets how often the HTTP layer repeated the call before headers arrived.</summary>
-    public int HttpRetries { get; init; }
+    public int HttpRetries
+    {
+        get => _trouble?.HttpRetries ?? 0;
+        init => _trouble = value == HttpRetries ? _trouble : (KnownTrouble with { HttpRetries = value }).OrNull();
+    }
 
     /// <summary>Gets how long the attempt took, in milliseconds.</summary>
     public double DurationMs { get; init; }
@@ -43,7 +55,7 @@ public sealed record AttemptTrace
     public TokenUsage? EstimatedUsage
     {
         get => _trouble?.EstimatedUsage;
-        init => _trouble = value is null ? _trouble : (_trouble ?? new()) with { EstimatedUsage = value };
+        init => _trouble = value == EstimatedUsage ? _trouble : (KnownTrouble with { EstimatedUsage = value }).OrNull();
     }
 
     /// <summary>Gets the exact cost in the router's currency, 0 for a refused call; <see langword="null"/> if usage or prices are not known.</summary>
@@ -53,7 +65,7 @@ public sealed record AttemptTrace
     public decimal? EstimatedCost
     {
         get => _trouble?.EstimatedCost;
-        init => _trouble = value is null ? _trouble : (_trouble ?? new()) with { EstimatedCost = value };
+        init => _trouble = value == EstimatedCost ? _trouble : (KnownTrouble with { EstimatedCost = value }).OrNull();
     }
 
     /// <summary>
@@ -63,15 +75,27 @@ public sealed record AttemptTrace
     public ModelHealth? Health
     {
         get => _trouble?.Health;
-        init => _trouble = value is null ? _trouble : (_trouble ?? new()) with { Health = value };
+        init => _trouble = value == Health ? _trouble : (KnownTrouble with { Health = value }).OrNull();
     }
+
+    private Trouble KnownTrouble => _trouble ?? Trouble.None;
 
     private sealed record Trouble
     {
+        public static Trouble None { get; } = new();
+
+        public FailureKind? Failure { get; init; }
+
+        public int? StatusCode { get; init; }
+
+        public int HttpRetries { get; init; }
+
         public TokenUsage? EstimatedUsage { get; init; }
 
         public decimal? EstimatedCost { get; init; }
 
         public ModelHealth? Health { get; init; }
+
+        public Trouble? OrNull() => this == None ? null : this;
     }
 }

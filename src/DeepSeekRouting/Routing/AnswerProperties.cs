@@ -79,12 +79,16 @@ internal static class AnswerProperties
         {
             if (NeedsStamp(messages[i].Contents))
             {
-                return [.. messages.Select(message => NeedsStamp(message.Contents) ? Stamped(message, stamp) : message)];
+                return StampedCopy(messages, stamp);
             }
         }
 
         return messages;
     }
+
+    // On its own: its closure would be made for every answer, and most need no stamp.
+    private static ChatMessage[] StampedCopy(IList<ChatMessage> messages, ToolLoopStamp stamp) =>
+        [.. messages.Select(message => NeedsStamp(message.Contents) ? Stamped(message, stamp) : message)];
 
     private static ChatMessage Stamped(ChatMessage message, ToolLoopStamp stamp)
     {
