@@ -17,7 +17,7 @@ public sealed class PromptScoringTests
         [
             """{"id":"a","complexity":2,"domain":"chat","tier":"simple","policy":"default","reason":"no rule asked for more"}""",
             """{"id":17,"complexity":9,"domain":null,"tier":"complex","policy":"complexity","reason":"complexity 9.0 of 10 is above 7"}""",
-            """{"id":"秘","complexity":1,"domain":null,"tier":"complex","policy":"errorCost","reason":"an error costs $500, more than $10"}""",
+            """{"id":"秘","complexity":1,"domain":null,"tier":"complex","policy":"errorCost","reason":"an error costs 500 USD, more than 10"}""",
         ], customMessage: string.Join('\n', lines));
     }
 

@@ -40,7 +40,7 @@ internal sealed class PolicyComposer(IServiceProvider provider, RouterRegistrati
         PolicyNames.Continuation => new ContinuationPolicy(map),
         PolicyNames.Task => new TaskPolicy(options.Rules, options.Tasks, options.ConfidenceFallback.HybridThreshold),
         PolicyNames.Risk => new RiskPolicy(options.Rules),
-        PolicyNames.ErrorCost => new ErrorCostPolicy(options.Rules),
+        PolicyNames.ErrorCost => new ErrorCostPolicy(options.Rules, options.Currency),
         PolicyNames.BudgetPressure => new BudgetPressurePolicy(provider.GetRequiredService<IBudgetView>(), registration.Name, options.Rules, map),
         PolicyNames.Workload => new WorkloadPolicy(options.Workload, options.Rules, map),
         PolicyNames.ContextLength => new ContextLengthPolicy(options.Rules),

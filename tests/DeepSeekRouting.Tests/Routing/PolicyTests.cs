@@ -46,6 +46,18 @@ public sealed class PolicyTests
         CheckAsync(new() { ErrorCost = (decimal)cost }, 1, tier, policy, effort);
 
     [Theory]
+    [InlineData("USD", "an error costs 72.5 USD, more than 10")]
+    [InlineData("CNY", "an error costs 72.5 CNY, more than 10")]
+    public async Task ErrorCost_Reason_NamesTheCurrencyOfTheRouter(string currency, string reason)
+    {
+        await using var router = await TestRouter.StartAsync(options => options.Currency = currency);
+
+        var answer = await router.AskAsync(streaming: false, options: new ChatOptions().WithRoutingHints(new RoutingHints { ErrorCost = 72.5m }));
+
+        answer.GetRoutingTrace()!.Reason.ShouldBe(reason);
+    }
+
+    [Theory]
     [InlineData(199, 9, "simple", "latency", "none")]
     [InlineData(200, 9, "complex", "complexity", "high")]
     public Task Latency_BelowTwoTenthsOfASecond_StaysOnFlash(int milliseconds, double complexity, string tier, string policy, string effort) =>

@@ -2,7 +2,7 @@ using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting;
 
-internal sealed class ErrorCostPolicy(RoutingRuleOptions rules) : IRoutingPolicy
+internal sealed class ErrorCostPolicy(RoutingRuleOptions rules, string currency) : IRoutingPolicy
 {
     public string Name => PolicyNames.ErrorCost;
 
@@ -11,6 +11,6 @@ internal sealed class ErrorCostPolicy(RoutingRuleOptions rules) : IRoutingPolicy
         {
             Tier = rules.ComplexTier,
             Effort = ReasoningEffort.ExtraHigh,
-            Reason = FormattableString.Invariant($"an error costs ${cost:0.##}, more than ${rules.ErrorCost:0.##}"),
+            Reason = FormattableString.Invariant($"an error costs {cost:0.##} {currency}, more than {rules.ErrorCost:0.##}"),
         });
 }
