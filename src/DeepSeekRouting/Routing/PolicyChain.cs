@@ -6,6 +6,8 @@ namespace DeepSeekRouting;
 internal sealed class PolicyChain(
     IRoutingPolicy[] policies, RouterMap map, RoutingRuleOptions rules, string router, RoutingMetrics metrics, ILogger logger)
 {
+    private readonly PrefixAffinityPolicy? _affinity = policies.OfType<PrefixAffinityPolicy>().FirstOrDefault();
+
     /// <summary>Decides and writes the decision into the call.</summary>
     public async ValueTask<RoutingDecision> DecideAsync(RoutingRequest request, CallContext call, CancellationToken cancellationToken)
     {
@@ -33,11 +35,25 @@ internal sealed class PolicyChain(
         {
             if (await TryAsync(policy, request, call, cancellationToken).ConfigureAwait(false) is { } decision)
             {
-                return (decision, policy.Name);
+                return _affinity is null ? (decision, policy.Name) : Reconsider(_affinity, request, decision, policy.Name, call);
             }
         }
 
         return (new() { Tier = rules.SimpleTier, Reason = "every policy abstained" }, PolicyNames.Default);
+    }
+
+    // Who chose the model is who decided: the first policy where the conversation switches, prefixAffinity where it stays.
+    private (RoutingDecision Decision, string Policy) Reconsider(PrefixAffinityPolicy affinity, RoutingRequest request, RoutingDecision decision, string policy, CallContext call)
+    {
+        try
+        {
+            return affinity.Reconsider(request, decision, policy) is { } other ? (other, other.Model is null ? policy : affinity.Name) : (decision, policy);
+        }
+        catch (Exception exception)
+        {
+            Recover(affinity, call, exception);
+            return (decision, policy);
+        }
     }
 
     private async ValueTask<RoutingDecision?> TryAsync(IRoutingPolicy policy, RoutingRequest request, CallContext call, CancellationToken cancellationToken)

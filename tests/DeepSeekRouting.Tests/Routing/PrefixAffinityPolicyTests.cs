@@ -47,6 +47,105 @@ public sealed class PrefixAffinityPolicyTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
+    public async Task LongConversationOnPro_MediumTurn_StaysBecauseTheSwitchDoesNotPay(bool streaming)
+    {
+        await using var router = await StartAsync([9, 5], medium: "flash");
+        List<ChatMessage> history = [new(ChatRole.User, LongDocument)];
+
+        await TurnAsync(router, streaming, history);
+        var trace = (await TurnAsync(router, streaming, history, "Which clauses matter?")).GetRoutingTrace()!;
+
+        (trace.Policy, trace.Model, trace.Tier).ShouldBe(("prefixAffinity", "pro", "medium"));
+        trace.Reason!.ShouldStartWith("complexity 5.0 of 10 is above 4; stays with pro for 0.00");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ShortConversationOnPro_MediumTurn_SwitchesAndSaysWhatItSaves(bool streaming)
+    {
+        await using var router = await StartAsync([9, 5], medium: "flash");
+        router.Server.Script(_ => new() { Text = LongDocument });
+        List<ChatMessage> history = [new(ChatRole.User, "Prove it.")];
+
+        await TurnAsync(router, streaming, history);
+        var trace = (await TurnAsync(router, streaming, history, "Which clauses matter?")).GetRoutingTrace()!;
+
+        (trace.Policy, trace.Model, trace.Tier).ShouldBe(("complexity", "flash", "medium"));
+        trace.Reason!.ShouldStartWith("complexity 5.0 of 10 is above 4; switches to flash for 0.00");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task ConversationOnFlash_MediumTurnForPro_IsEscalatedAllTheSame(bool streaming)
+    {
+        await using var router = await StartAsync([1, 5], medium: "pro");
+        List<ChatMessage> history = [new(ChatRole.User, LongDocument)];
+
+        await TurnAsync(router, streaming, history);
+        var trace = (await TurnAsync(router, streaming, history, "Which clauses matter?")).GetRoutingTrace()!;
+
+        (trace.Policy, trace.Model, trace.Reason).ShouldBe(("complexity", "pro", "complexity 5.0 of 10 is above 4"));
+    }
+
+    [Theory]
+    [InlineData("latency")]
+    [InlineData("mine")]
+    [InlineData("hybrid")]
+    public async Task Decision_ForAnotherReasonThanStrength_IsNotReconsidered(string reason)
+    {
+        await using var router = await StartAsync([9, 1], build: builder =>
+        {
+            if (reason == "mine")
+            {
+                builder.AddPolicy("mine", (request, _) => new(request.Messages.Count > 1 ? new RoutingDecision { Tier = "simple", Reason = "it stays in the house" } : null));
+            }
+
+            builder.Configure(options => options.Tasks.Hybrid = ["summary"]);
+        });
+        List<ChatMessage> history = [new(ChatRole.User, LongDocument)];
+        await TurnAsync(router, streaming: false, history);
+        var options = new ChatOptions().WithRoutingHints(new RoutingHints
+        {
+            LatencyBudget = reason == "latency" ? TimeSpan.FromMilliseconds(100) : null,
+            Task = reason == "hybrid" ? "summary" : null,
+        });
+
+        var trace = (await TurnAsync(router, streaming: false, history, "Thanks!", options)).GetRoutingTrace()!;
+
+        trace.Policy.ShouldBe(reason == "hybrid" ? "task" : reason);
+        trace.Attempts[0].Model.ShouldBe("flash");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Task_ThatFlashIsGoodEnoughFor_StaysOnProBecauseTheSwitchDoesNotPay(bool streaming)
+    {
+        await using var router = await StartAsync([9, 1], build: builder => builder.Configure(options => options.Tasks.FlashOk = ["small talk"]));
+        List<ChatMessage> history = [new(ChatRole.User, LongDocument)];
+        await TurnAsync(router, streaming, history);
+
+        var trace = (await TurnAsync(router, streaming, history, "Thanks!", new ChatOptions().WithRoutingHints(new RoutingHints { Task = "small talk" }))).GetRoutingTrace()!;
+
+        (trace.Policy, trace.Model, trace.Tier).ShouldBe(("prefixAffinity", "pro", "simple"));
+        trace.Reason!.ShouldStartWith("Flash is good enough for task 'small talk'; stays with pro for 0.00");
+    }
+
+    [Fact]
+    public async Task Output_AboveTheSimpleTier_CountsTheThinking()
+    {
+        ModelProfile[] models = [OfflineRouter.Model("a", TokenPrices.Of(1, 1)), OfflineRouter.Model("b", new() { CacheHit = 0.1m, CacheMiss = 9, Output = 9 })];
+        using var router = new OfflineRouter(models, builder => builder.AddTier("medium", "a").UsePrefixAffinity(), complexity: 5);
+
+        (await SecondTurnAsync(router, firstModel: "b")).Model.ShouldBe("b");
+        (await SecondTurnAsync(router, firstModel: "b", thinking: 2_000)).Model.ShouldBe("a");
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
     public async Task ConversationOnFlash_ComplexTurn_IsEscalatedAllTheSame(bool streaming)
     {
         await using var router = await StartAsync([1, 9]);
@@ -91,7 +190,7 @@ public sealed class PrefixAffinityPolicyTests
     {
         await using var router = await StartAsync([1]);
 
-        foreach (var stamp in new object?[] { null, "", "1,2,3,1,1790000000", "-1,2,3,1,1790000000,pro", "1,2,3,9999999999,1790000000,pro", "99999999999,2,3,1,1790000000,pro", "1,2,3,1,x,pro", 7, "1,2,3,1,1790000000,nobody" })
+        foreach (var stamp in new object?[] { null, "", "1,2,3,0,1,1790000000", "-1,2,3,0,1,1790000000,pro", "1,2,3,0,9999999999,1790000000,pro", "99999999999,2,3,0,1,1790000000,pro", "1,2,3,0,1,x,pro", 7, "1,2,3,0,1,1790000000,nobody" })
         {
             ChatMessage answer = new(ChatRole.Assistant, "Yes") { AdditionalProperties = new() { [DeepSeekRoutingDiagnostics.PrefixProperty] = stamp } };
             List<ChatMessage> history = [new(ChatRole.User, LongDocument), answer];
@@ -225,7 +324,7 @@ public sealed class PrefixAffinityPolicyTests
         List<ChatMessage> first = [new(ChatRole.User, "Prove it.")];
         await TurnAsync(router, streaming, first);
         List<ChatMessage> second = [.. first.Select(message => message.Clone())];
-        second[1].AdditionalProperties = new(second[1].AdditionalProperties!) { [DeepSeekRoutingDiagnostics.PrefixProperty] = "5,6,7,1,1790000000,pro" };
+        second[1].AdditionalProperties = new(second[1].AdditionalProperties!) { [DeepSeekRoutingDiagnostics.PrefixProperty] = "5,6,7,0,1,1790000000,pro" };
 
         await TurnAsync(router, streaming, first, "And?");
         var again = await TurnAsync(router, streaming, second, "And?");
@@ -285,9 +384,9 @@ public sealed class PrefixAffinityPolicyTests
         return (trace, router.Server.Bill.TotalUsd - before);
     }
 
-    private static async Task<RoutingTrace> SecondTurnAsync(OfflineRouter router, string firstModel)
+    private static async Task<RoutingTrace> SecondTurnAsync(OfflineRouter router, string firstModel, int thinking = 0)
     {
-        router.Usage = new() { InputTokenCount = 10_000, OutputTokenCount = 1 };
+        router.Usage = new() { InputTokenCount = 10_000, OutputTokenCount = 1 + thinking, ReasoningTokenCount = thinking };
         List<ChatMessage> history = [new(ChatRole.User, "10000")];
         history.AddRange((await router.Client.AskAsync(streaming: false, history, new() { ModelId = firstModel })).Messages);
         history.Add(new(ChatRole.User, "1"));
@@ -295,10 +394,18 @@ public sealed class PrefixAffinityPolicyTests
     }
 
     private static async Task<TestRouter> StartAsync(
-        double[] complexities, Action<PrefixAffinityOptions>? configure = null, Action<IDeepSeekRoutingBuilder>? build = null, TimeProvider? time = null, string? answer = null)
+        double[] complexities, Action<PrefixAffinityOptions>? configure = null, Action<IDeepSeekRoutingBuilder>? build = null, TimeProvider? time = null, string? answer = null,
+        string? medium = null)
     {
         var router = await TestRouter.StartAsync(
-            options => options.Rules.ClassifyDomains = false, // What the document is about is not what is tested.
+            options =>
+            {
+                options.Rules.ClassifyDomains = false; // What the document is about is not what is tested.
+                if (medium is not null)
+                {
+                    options.Tiers["medium"] = [medium];
+                }
+            },
             build: builder =>
             {
                 builder.UsePrefixAffinity(configure);

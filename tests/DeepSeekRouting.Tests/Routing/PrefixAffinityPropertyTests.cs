@@ -45,6 +45,30 @@ public sealed class PrefixAffinityPropertyTests
         iter: 100,
         threads: 1);
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task Choice_AgainstTheMediumTier_IsTheCheapestThatIsStrongEnough(bool streaming) => Gen.Select(Prices, Prices, Prices, AnyAnswer.Array[1, 5], Gen.Int[1, 20]).SampleAsync(
+        async (weak, strong, medium, answers, requests) =>
+        {
+            using var router = new OfflineRouter(
+                [OfflineRouter.Model("a", weak), OfflineRouter.Model("b", strong), OfflineRouter.Model("m", medium)],
+                builder => builder.AddTier("medium", "m").UsePrefixAffinity(options => options.Requests = requests),
+                complexity: 5,
+                new SettableClock(OffPeak));
+            var conversation = await HoldAsync(router, streaming, answers);
+
+            var trace = (await router.Client.AskAsync(streaming, conversation.Messages)).GetRoutingTrace()!;
+
+            var stay = Simulate("b", strong, conversation, requests, thinks: true);
+            var leave = Simulate("m", medium, conversation, requests, thinks: true);
+            return answers[^1].Model == "b" && stay <= leave
+                ? trace is { Policy: "prefixAffinity", Model: "b", Tier: "medium" }
+                : trace is { Policy: "complexity", Model: "m", Tier: "medium" };
+        },
+        iter: 100,
+        threads: 1);
+
     private static OfflineRouter Router(TokenPrices weak, TokenPrices strong, int requests, DateTimeOffset now) => new(
         [
             OfflineRouter.Model("a", weak) with { Prices = new([new PricePeriod { Prices = weak, PeakPrices = Doubled(weak) }], PeakHours.DeepSeek) },
@@ -66,14 +90,14 @@ public sealed class PrefixAffinityPropertyTests
             router.Usage = new() { InputTokenCount = input, CachedInputTokenCount = hits, OutputTokenCount = answer.Output, ReasoningTokenCount = answer.Reasoning };
             messages.AddRange((await router.Client.AskAsync(streaming, messages.ToArray(), new() { ModelId = answer.Model })).Messages);
             messages.Add(new(ChatRole.User, $"{NewTokens - NumberTokens.OfOneMessage}"));
-            given.Add(new(answer.Model, input, hits, answer.Output - answer.Reasoning));
+            given.Add(new(answer.Model, input, hits, answer.Output - answer.Reasoning, answer.Reasoning));
         }
 
         return new(messages, given);
     }
 
     /// <summary>Pays, token class by token class, for every request that counts if one model answers them all.</summary>
-    private static decimal Simulate(string model, TokenPrices prices, Conversation conversation, int requests)
+    private static decimal Simulate(string model, TokenPrices prices, Conversation conversation, int requests, bool thinks = false)
     {
         var last = conversation.Given[^1];
         var input = last.Input + last.Output + NewTokens;
@@ -84,11 +108,12 @@ public sealed class PrefixAffinityPropertyTests
             cached = Math.Floor(cached * own[^1].Hits / own[^2].Input);
         }
 
+        var output = last.Output + (thinks ? last.Reasoning : 0);
         var cost = 0m;
         for (var request = 0; request < requests; request++)
         {
             var hits = Math.Min(input, cached);
-            cost += ((hits * prices.CacheHit) + ((input - hits) * prices.CacheMiss) + (last.Output * prices.Output)) / 1_000_000m;
+            cost += ((hits * prices.CacheHit) + ((input - hits) * prices.CacheMiss) + (output * prices.Output)) / 1_000_000m;
             cached = input;
         }
 
@@ -99,7 +124,7 @@ public sealed class PrefixAffinityPropertyTests
 
     private sealed record Answer(string Model, int HitPercent, int Growth, int Output, int Reasoning);
 
-    private sealed record Given(string Model, int Input, int Hits, int Output);
+    private sealed record Given(string Model, int Input, int Hits, int Output, int Reasoning);
 
     private sealed record Conversation(List<ChatMessage> Messages, List<Given> Given);
 }

@@ -11,11 +11,12 @@ namespace DeepSeekRouting;
 /// <param name="HitTokens">Input tokens that the prefix cache had.</param>
 /// <param name="MissTokens">Input tokens that it did not have.</param>
 /// <param name="AnswerTokens">Output tokens without thinking: what comes back as input.</param>
+/// <param name="ThinkingTokens">Output tokens that were thinking.</param>
 /// <param name="Place">How many messages stood before the answer.</param>
 /// <param name="At">When the request started.</param>
-internal readonly record struct PrefixStamp(string Model, long HitTokens, long MissTokens, long AnswerTokens, int Place, DateTimeOffset At)
+internal readonly record struct PrefixStamp(string Model, long HitTokens, long MissTokens, long AnswerTokens, long ThinkingTokens, int Place, DateTimeOffset At)
 {
-    private const int Numbers = 5;
+    private const int Numbers = 6;
 
     public long InputTokens => HitTokens + MissTokens;
 
@@ -27,7 +28,7 @@ internal readonly record struct PrefixStamp(string Model, long HitTokens, long M
         {
             if (attempts[i] is { Outcome: AttemptOutcome.Succeeded, Usage: { } usage } attempt && attempt.Model == call.AnsweredBy)
             {
-                return new(attempt.Model, usage.CacheHitTokens, usage.CacheMissTokens, Math.Max(0, usage.OutputTokens - usage.ReasoningTokens), place, call.StartedAt);
+                return new(attempt.Model, usage.CacheHitTokens, usage.CacheMissTokens, Math.Max(0, usage.OutputTokens - usage.ReasoningTokens), usage.ReasoningTokens, place, call.StartedAt);
             }
         }
 
@@ -48,7 +49,7 @@ internal readonly record struct PrefixStamp(string Model, long HitTokens, long M
     }
 
     public string Write() => string.Format(
-        CultureInfo.InvariantCulture, "{0},{1},{2},{3},{4},{5}", HitTokens, MissTokens, AnswerTokens, Place, At.ToUnixTimeSeconds(), Model);
+        CultureInfo.InvariantCulture, "{0},{1},{2},{3},{4},{5},{6}", HitTokens, MissTokens, AnswerTokens, ThinkingTokens, Place, At.ToUnixTimeSeconds(), Model);
 
     // The name stands last, because it may hold a comma. A history may come from anywhere, so nothing in it is believed that cannot be.
     private static PrefixStamp? Parse(string text)
@@ -63,8 +64,8 @@ internal readonly record struct PrefixStamp(string Model, long HitTokens, long M
             }
         }
 
-        return numbers[3] > int.MaxValue
+        return numbers[4] > int.MaxValue
             ? null
-            : new(parts[Numbers], numbers[0], numbers[1], numbers[2], (int)numbers[3], DateTimeOffset.FromUnixTimeSeconds(numbers[4]));
+            : new(parts[Numbers], numbers[0], numbers[1], numbers[2], numbers[3], (int)numbers[4], DateTimeOffset.FromUnixTimeSeconds(numbers[5]));
     }
 }

@@ -1,26 +1,37 @@
 namespace DeepSeekRouting;
 
 /// <summary>
-/// Prices the switch of a conversation from the model of its last answer to the simple tier's, and stays unless it pays. It stands where nothing asks for more than the simple tier,
-/// so it never keeps a request from a stronger model.
+/// Prices the switch of a conversation from the model of its last answer to the one that is decided for it, and stays unless the switch pays. Where more than the simple tier is asked for,
+/// only with a model that leads a stronger tier, so it keeps no request from a stronger model.
 /// </summary>
 internal sealed class PrefixAffinityPolicy(PrefixAffinityOptions options, RoutingRuleOptions rules, RouterMap map, ITokenEstimator tokens, TimeProvider time, string currency) : IRoutingPolicy
 {
-    private readonly string[] _tiers = [.. new[] { rules.SimpleTier, rules.MediumTier, rules.ComplexTier }.Where(map.HasTier)];
+    // They may say that a weaker model will do. Others guard against harm, want speed or save a budget; why an added one decides nobody knows; and expectedLoss counts the prefix cache itself.
+    private static readonly string[] Reconsidered = [PolicyNames.Task, PolicyNames.Workload, PolicyNames.Complexity];
+
+    private readonly string[] _tiersByStrength = [.. new[] { rules.SimpleTier, rules.MediumTier, rules.ComplexTier }.Where(map.HasTier)];
 
     public string Name => PolicyNames.PrefixAffinity;
 
-    public ValueTask<RoutingDecision?> DecideAsync(RoutingRequest request, CancellationToken cancellationToken) => new(Decide(request));
+    public ValueTask<RoutingDecision?> DecideAsync(RoutingRequest request, CancellationToken cancellationToken) =>
+        new(Price(request, rules.SimpleTier) is { } choice ? new RoutingDecision { Tier = rules.SimpleTier, Model = choice.Stays, Reason = choice.Reason } : null);
 
-    private RoutingDecision? Decide(RoutingRequest request)
+    /// <summary>Prices the switch that another policy's decision would be.</summary>
+    /// <returns>The decision with the calculation, and with the conversation's model where that is to stay; <see langword="null"/> if there is nothing to price.</returns>
+    public RoutingDecision? Reconsider(RoutingRequest request, RoutingDecision decision, string policy) =>
+        decision is { Model: null, Drafts: not true } && Reconsidered.Contains(policy) && Price(request, decision.Tier) is { } choice
+            ? decision with { Model = choice.Stays, Reason = $"{decision.Reason}; {choice.Reason}" }
+            : null;
+
+    private (string? Stays, string Reason)? Price(RoutingRequest request, string tier)
     {
         var now = time.GetUtcNow();
         if (request.Needs.IsStateful
             || ConversationPrefix.Of(request, tokens, now, options.CacheLifetime) is not { } prefix
             || map.FindModel(prefix.LastAnswer.Model) is not { } current
-            || map.ModelsOf(rules.SimpleTier).FirstOrDefault(request.Needs.AreMetBy) is not { } other
+            || map.ModelsOf(tier).FirstOrDefault(request.Needs.AreMetBy) is not { } other
             || current.Name == other.Name
-            || !MayStay(current)
+            || !MayStay(current, tier)
             || !request.Needs.AreMetBy(current))
         {
             return null;
@@ -33,19 +44,22 @@ internal sealed class PrefixAffinityPolicy(PrefixAffinityOptions options, Routin
         }
 
         var hits = prefix.HitsOf(current.Name);
-        var stay = CostOf(currentPrices.PriceAt(now), prefix.InputTokens, hits, OutputOf(request, prefix));
-        var leave = CostOf(otherPrices.PriceAt(now), prefix.InputTokens, prefix.HitsOf(other.Name), OutputOf(request, prefix));
+        var output = OutputOf(request, prefix, tier);
+        var stay = CostOf(currentPrices.PriceAt(now), prefix.InputTokens, hits, output);
+        var leave = CostOf(otherPrices.PriceAt(now), prefix.InputTokens, prefix.HitsOf(other.Name), output);
         return stay <= leave
-            ? new() { Tier = rules.SimpleTier, Model = current.Name, Reason = Explain($"stays with {current.Name}", stay, $"with {other.Name}", leave, hits, prefix.InputTokens) }
-            : new() { Tier = rules.SimpleTier, Reason = Explain($"switches to {other.Name}", leave, $"with {current.Name}", stay, hits, prefix.InputTokens) };
+            ? (current.Name, Explain($"stays with {current.Name}", stay, $"with {other.Name}", leave, hits, prefix.InputTokens))
+            : (null, Explain($"switches to {other.Name}", leave, $"with {current.Name}", stay, hits, prefix.InputTokens));
     }
 
-    // Its tiers say which models are good enough; one that was only pinned is in none of them.
-    private bool MayStay(ModelProfile model)
+    // Below its lead a tier may hold weaker models, which only stand in for it. For the simple tier none is too weak; one that was only pinned is in no tier.
+    private bool MayStay(ModelProfile model, string tier)
     {
-        foreach (var tier in _tiers)
+        var asked = Array.FindIndex(_tiersByStrength, name => string.Equals(name, tier, StringComparison.OrdinalIgnoreCase));
+        for (var i = asked; i >= 0 && i < _tiersByStrength.Length; i++)
         {
-            if (map.ModelsOf(tier).Contains(model))
+            var models = map.ModelsOf(_tiersByStrength[i]);
+            if (asked == 0 ? models.Contains(model) : models[0] == model)
             {
                 return true;
             }
@@ -54,9 +68,13 @@ internal sealed class PrefixAffinityPolicy(PrefixAffinityOptions options, Routin
         return false;
     }
 
-    // Of answers without thinking, as the simple tier gives them, the last one is the best guess.
-    private static long OutputOf(RoutingRequest request, ConversationPrefix prefix) =>
-        Math.Min(prefix.LastAnswer.AnswerTokens, request.Options?.MaxOutputTokens ?? long.MaxValue);
+    // The last answer is the best guess; without its thinking where the simple tier answers, which does not think.
+    private long OutputOf(RoutingRequest request, ConversationPrefix prefix, string tier)
+    {
+        var last = prefix.LastAnswer;
+        var thinking = string.Equals(tier, rules.SimpleTier, StringComparison.OrdinalIgnoreCase) ? 0 : last.ThinkingTokens;
+        return Math.Min(last.AnswerTokens + thinking, request.Options?.MaxOutputTokens ?? long.MaxValue);
+    }
 
     private decimal CostOf(TokenPrices prices, long input, long hits, long output)
     {
