@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace DeepSeekRouting.Evaluation.Tests;
 
 public sealed class DecisionLogReaderTests : IDisposable
@@ -50,6 +52,29 @@ public sealed class DecisionLogReaderTests : IDisposable
         log.TornLines.ShouldBe(1);
         log.Read().Count().ShouldBe(2, "a log can be read again");
         log.TornLines.ShouldBe(1);
+    }
+
+    [Fact]
+    public void Read_LastLineCutAtAnyByte_LosesThatLineAlone()
+    {
+        foreach (var last in new[] { Decision("b")[..^1] + ",\"prompt\":\"说 é 😀 \\\"\"}", Feedback("a", "2026-10-02T00:00:00Z", "\"isCorrect\":true,\"score\":0.25") })
+        {
+            var whole = Encoding.UTF8.GetBytes(Decision("a") + "\n");
+            var line = Encoding.UTF8.GetBytes(last);
+            for (var kept = 1; kept < line.Length; kept++)
+            {
+                File.WriteAllBytes(Path.Combine(_folder, "1.jsonl"), [.. whole, .. line.AsSpan(0, kept)]);
+
+                var log = DecisionLogReader.Open(_folder);
+
+                log.Read().ShouldHaveSingleItem().Feedback.ShouldBeNull();
+                (log.TornLines, log.FeedbackLines).ShouldBe((1, 0), $"after {kept} bytes of {last}");
+            }
+
+            File.WriteAllBytes(Path.Combine(_folder, "1.jsonl"), [.. whole, .. line]);
+            var complete = DecisionLogReader.Open(_folder);
+            (complete.Read().Count() + complete.FeedbackLines, complete.TornLines).ShouldBe((2, 0), "only the line feed is missing");
+        }
     }
 
     [Theory]

@@ -41,6 +41,30 @@ public sealed class DecisionLogRoundTripTests : IDisposable
         DecisionLogReader.Open(folder).Read().Select(decision => decision.Trace.Cache!.Outcome).ShouldBe([CacheOutcome.Miss, CacheOutcome.Hit, CacheOutcome.Hit]);
     }
 
+    [Fact]
+    public async Task Read_RunAfterOneThatWasKilled_BeginsNoLineBehindTheHalfOne()
+    {
+        var folder = Path.Combine(_folder, "killed");
+        await AskTwiceAsync(folder);
+        var killed = Directory.GetFiles(folder).ShouldHaveSingleItem();
+        var left = await File.ReadAllBytesAsync(killed, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(killed, left[..^20], TestContext.Current.CancellationToken);
+
+        await AskTwiceAsync(folder);
+
+        (await File.ReadAllBytesAsync(killed, TestContext.Current.CancellationToken)).ShouldBe(left[..^20]);
+        var log = DecisionLogReader.Open(folder);
+        (log.Read().Count(), log.TornLines, log.Files.Count).ShouldBe((3, 1, 2));
+    }
+
+    private static async Task AskTwiceAsync(string folder)
+    {
+        await using var provider = Provider(folder, new());
+        var client = provider.GetRequiredService<IChatClient>();
+        await client.GetResponseAsync("Hello", cancellationToken: TestContext.Current.CancellationToken);
+        await client.GetResponseAsync("Hello again", cancellationToken: TestContext.Current.CancellationToken);
+    }
+
     private async Task CheckAsync(Asked[] asked)
     {
         var folder = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
