@@ -34,7 +34,7 @@ public readonly record struct TokenUsage
             return null;
         }
 
-        var hit = Math.Min(details.CachedInputTokenCount ?? 0, input);
+        var hit = Math.Min(details.CachedInputTokenCount ?? InputBesideMisses(details, input), input);
         var reasoning = details.ReasoningTokenCount ?? 0;
         return IsPlausible(input) && IsPlausible(output) && IsPlausible(hit) && IsPlausible(reasoning)
             ? new TokenUsage { CacheHitTokens = hit, CacheMissTokens = input - hit, OutputTokens = output, ReasoningTokens = reasoning }
@@ -48,6 +48,10 @@ public readonly record struct TokenUsage
         OutputTokens = OutputTokens + other.OutputTokens,
         ReasoningTokens = ReasoningTokens + other.ReasoningTokens,
     });
+
+    // Hits and misses make up the input (DeepSeek API: Context Caching), so where only the misses are reported they tell the hits.
+    private static long InputBesideMisses(UsageDetails details, long input) =>
+        details.AdditionalCounts?.TryGetValue(DeepSeekProperties.CacheMissTokens, out var missed) == true && IsPlausible(missed) ? Math.Max(0, input - missed) : 0;
 
     private static bool IsPlausible(long tokens) => tokens is >= 0 and <= HighestPlausible;
 }
