@@ -14,7 +14,7 @@ public class PolicyDecision
     private readonly ChatMessage[] _conversation =
     [
         new(ChatRole.User, Prompts.Short),
-        new(ChatRole.Assistant, "Yes.") { AdditionalProperties = new() { [DeepSeekRoutingDiagnostics.PrefixProperty] = $"0,60,2,1,{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()},b" } },
+        new(ChatRole.Assistant, "Yes.") { AdditionalProperties = new() { [DeepSeekRoutingDiagnostics.PrefixProperty] = $"0,60,2,0,1,{TimeProvider.System.GetUtcNow().ToUnixTimeSeconds()},b" } },
         new(ChatRole.User, Prompts.Long),
     ];
 
