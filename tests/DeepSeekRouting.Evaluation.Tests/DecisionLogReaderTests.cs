@@ -22,6 +22,20 @@ public sealed class DecisionLogReaderTests : IDisposable
     }
 
     [Fact]
+    public void Read_Files_SaysHowMuchIsRead()
+    {
+        Write("1.jsonl", string.Concat(Enumerable.Range(0, 2_000).Select(number => Decision($"a{number}") + "\n")));
+        Write("2.jsonl", "");
+        Write("3.jsonl", string.Concat(Enumerable.Range(0, 2_000).Select(number => Decision($"b{number}") + "\n")));
+        var reports = new Reports();
+
+        DecisionLogReader.Open(_folder).Read(reports).Count().ShouldBe(4_000);
+
+        reports.Values.ShouldBeInOrder();
+        reports.Values[^1].ShouldBe(1, tolerance: 1e-3);
+    }
+
+    [Fact]
     public void Read_WholeLine_GivesTraceAndFeatures()
     {
         Write("1.jsonl", Decision("a"));

@@ -10,6 +10,9 @@ public sealed class DecisionLogReader
 {
     private const string Pattern = "*.jsonl";
 
+    // What looking for feedback takes of the time that reading decisions takes, about.
+    private const double FeedbackWeight = 0.2;
+
     private readonly IReadOnlyList<string> _files;
     private Dictionary<string, FeedbackRecord>? _feedback;
 
@@ -39,11 +42,16 @@ public sealed class DecisionLogReader
     /// <exception cref="InvalidDataException">A line is not of a decision log; the message names file, line and field.</exception>
     /// <exception cref="IOException">A file cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A file may not be read.</exception>
-    public IEnumerable<DecisionRecord> Read()
+    public IEnumerable<DecisionRecord> Read() => Read(progress: null);
+
+    /// <summary>Reads as <see cref="Read()"/> does.</summary>
+    /// <param name="progress">Is told how much of the files is read, 0 to 1.</param>
+    internal IEnumerable<DecisionRecord> Read(IProgress<double>? progress)
     {
-        _feedback ??= ReadFeedback();
+        var passes = new ProgressParts(progress, FeedbackWeight, 1);
+        _feedback ??= ReadFeedback(passes[0]);
         TornLines = 0;
-        foreach (var record in _files.SelectMany(file => Lines(file, feedbackOnly: false)))
+        foreach (var record in Lines(feedbackOnly: false, passes[1]))
         {
             if (record is DecisionRecord decision)
             {
@@ -69,11 +77,11 @@ public sealed class DecisionLogReader
         return files.Length > 0 ? files : throw new InvalidDataException($"{path}: the folder holds no {Pattern} file");
     }
 
-    private Dictionary<string, FeedbackRecord> ReadFeedback()
+    private Dictionary<string, FeedbackRecord> ReadFeedback(IProgress<double>? progress)
     {
         var latest = new Dictionary<string, FeedbackRecord>(StringComparer.Ordinal);
         FeedbackLines = 0;
-        foreach (var feedback in _files.SelectMany(file => Lines(file, feedbackOnly: true)).OfType<FeedbackRecord>())
+        foreach (var feedback in Lines(feedbackOnly: true, progress).OfType<FeedbackRecord>())
         {
             FeedbackLines++;
             if (!latest.TryGetValue(feedback.TraceId, out var known) || known.At <= feedback.At)
@@ -85,7 +93,13 @@ public sealed class DecisionLogReader
         return latest;
     }
 
-    private IEnumerable<object> Lines(string file, bool feedbackOnly)
+    private IEnumerable<object> Lines(bool feedbackOnly, IProgress<double>? progress)
+    {
+        var files = new ProgressParts(progress, [.. _files.Select(file => 1.0 + new FileInfo(file).Length)]);
+        return _files.SelectMany((file, number) => Lines(file, feedbackOnly, files[number]));
+    }
+
+    private IEnumerable<object> Lines(string file, bool feedbackOnly, IProgress<double>? progress)
     {
         // A log may be read while it is written.
         using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
@@ -96,6 +110,8 @@ public sealed class DecisionLogReader
             {
                 yield return record;
             }
+
+            if (progress is not null && stream is { CanSeek: true, Length: > 0 }) progress.Report((double)stream.Position / stream.Length);
         }
     }
 

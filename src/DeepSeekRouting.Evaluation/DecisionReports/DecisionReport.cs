@@ -26,10 +26,10 @@ internal sealed record DecisionReport
 
     /// <summary>Reads a log once and adds it up, in memory that does not grow with it.</summary>
     /// <exception cref="InvalidDataException">It holds no decision, or amounts in several currencies, or is no decision log.</exception>
-    public static DecisionReport Measure(DecisionLogReader log, DecisionReportOptions options)
+    public static DecisionReport Measure(DecisionLogReader log, DecisionReportOptions options, IProgress<double>? progress = null)
     {
         var sum = new DecisionReportSum(options);
-        foreach (var decision in log.Read()) sum.Add(decision);
+        foreach (var decision in log.Read(progress)) sum.Add(decision);
         return sum.ToReport(log);
     }
 }

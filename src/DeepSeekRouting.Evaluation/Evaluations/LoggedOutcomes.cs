@@ -35,10 +35,10 @@ internal sealed record LoggedOutcomes
         }
     }
 
-    public static LoggedOutcomes Read(DecisionLogReader log)
+    public static LoggedOutcomes Read(DecisionLogReader log, IProgress<double>? progress = null)
     {
         var tiers = new SortedDictionary<string, TierCount>(StringComparer.Ordinal);
-        foreach (var record in log.Read().Where(record => record.Trace is { Outcome: RoutingOutcome.Succeeded, Tier: not null }))
+        foreach (var record in log.Read(progress).Where(record => record.Trace is { Outcome: RoutingOutcome.Succeeded, Tier: not null }))
         {
             if (!tiers.TryGetValue(record.Trace.Tier!, out var tier)) tiers[record.Trace.Tier!] = tier = new();
             tier.Add(record);

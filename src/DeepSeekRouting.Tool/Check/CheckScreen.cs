@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace DeepSeekRouting.Tool;
 
 /// <summary>Tells what checks will cost, then what they found.</summary>
-internal sealed class CheckScreen(IAnsiConsole output, TextWriter error)
+internal sealed class CheckScreen(IAnsiConsole output, IAnsiConsole error)
 {
     public void ShowPlan(string address, IReadOnlyList<CheckedModel> models, IReadOnlyList<EndpointCheck> checks)
     {
@@ -20,11 +20,6 @@ internal sealed class CheckScreen(IAnsiConsole output, TextWriter error)
     /// <summary>Asks, where a person is there to answer.</summary>
     public Task<bool> AgreesAsync(CancellationToken cancellationToken) =>
         output.Profile.Capabilities.Interactive ? output.ConfirmAsync("Spend it?", defaultValue: false, cancellationToken) : Task.FromResult(false);
-
-    public void ShowProgress(CheckResult result, int done, int all, bool isJson)
-    {
-        if (!isJson && output.Profile.Capabilities.Interactive) output.WriteLine(FormattableString.Invariant($"{done} of {all}: {result.Model} {result.Check} {Word(result.Status)}"));
-    }
 
     public void Show(IReadOnlyList<CheckResult> results)
     {
@@ -44,9 +39,9 @@ internal sealed class CheckScreen(IAnsiConsole output, TextWriter error)
         writer.WriteEndArray();
     });
 
-    public async Task<int> RefuseAsync(string line)
+    public int Refuse(string line)
     {
-        await error.WriteLineAsync(line).ConfigureAwait(false);
+        error.Lines(line);
         return CommandLine.BadInput;
     }
 

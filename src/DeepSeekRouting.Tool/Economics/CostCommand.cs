@@ -7,7 +7,7 @@ namespace DeepSeekRouting.Tool;
 /// <summary><c>cost</c>: what a month of tokens costs; <c>cost phases</c>: what the phases of a workflow weigh.</summary>
 internal static class CostCommand
 {
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         var input = NumberOption.Tokens("--input-tokens", "Tokens in a month that go in. The default is the article's 50M.", 50_000_000);
         var outputTokens = NumberOption.Tokens("--output-tokens", "Tokens in a month that come out. The default is the article's 20M.", 20_000_000);

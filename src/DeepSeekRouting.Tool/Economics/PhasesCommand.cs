@@ -10,7 +10,7 @@ internal static class PhasesCommand
     // The article weighs with one ratio for input and output.
     private const decimal ArticleRatio = 12;
 
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         var phase = NumberOption.List("--phase", "A phase as NAME=PERCENT:MODEL. The default is plan=10:pro, execute=70:flash, review=20:pro.");
         var input = NumberOption.Share("--input-share", "How much of the tokens is input. Left out, all of it and none of it are shown.");

@@ -12,7 +12,7 @@ internal static class CalibrateCommand
     private const string Complexity = "complexity";
     private const string Confidence = "confidence";
 
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<string> data = new("--data") { Description = "A JSONL file with id, prompt, weak_correct and strong_correct; with confidence too for --what confidence.", Required = true };
         Option<string> what = new("--what") { Description = "The threshold to pick: complexity or confidence.", DefaultValueFactory = _ => Complexity };
@@ -40,18 +40,19 @@ internal static class CalibrateCommand
                 OutputPath = parsed.GetValue(patch),
                 IsJson = parsed.GetValue(json),
             };
-            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, new(error), cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CalibrateSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CalibrateSettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
         OutputFile.RequireOther(settings.OutputPath, settings.DataPath);
         if (LoggedOutcomes.IsLog(settings.DataPath))
             throw new InvalidDataException($"{settings.DataPath}: a decision log knows only the answering model's outcome; a calibration needs rows with weak_correct and strong_correct");
         var rows = OutcomeFile.Load(settings.DataPath);
-        var report = await CalibrateAsync(settings, rows, cancellationToken).ConfigureAwait(false);
+        var report = await bar.ShowAsync(
+            "calibrating", progress => CalibrateAsync(settings, rows, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (report.Threshold is not null && settings.OutputPath is { } path)
             await OutputFile.WriteAsync(path, report.ToSettings(settings.Scorer) + "\n", cancellationToken).ConfigureAwait(false);
         if (settings.IsJson) JsonOutput.Write(output, CalibrationFigures.Of(report, settings.Scorer), EvaluationJson.Default.CalibrationFigures);
@@ -59,19 +60,19 @@ internal static class CalibrateCommand
         return report.Threshold is null ? CommandLine.Failed : 0;
     }
 
-    private static async Task<CalibrationReport> CalibrateAsync(CalibrateSettings settings, IReadOnlyList<RecordedOutcome> rows, CancellationToken cancellationToken)
+    private static async Task<CalibrationReport> CalibrateAsync(CalibrateSettings settings, IReadOnlyList<RecordedOutcome> rows, ShownProgress progress, CancellationToken cancellationToken)
     {
         if (settings.Kind is CalibratedThreshold.Complexity)
         {
             using var router = OfflineRouter.Create();
-            return await ThresholdCalibration.CalibrateComplexityAsync(rows, router.Router, settings.Options, cancellationToken).ConfigureAwait(false);
+            return await ThresholdCalibration.CalibrateComplexityAsync(rows, router.Router, settings.Options, progress, cancellationToken).ConfigureAwait(false);
         }
 
         if (rows.FirstOrDefault(row => row.Confidence is null) is { } without)
             throw new InvalidDataException($"{settings.DataPath}: row '{without.Id}' lacks the field 'confidence', which --what confidence needs in every row");
         if (rows.Any(row => row.Confidence < 0) && rows.Any(row => row.Confidence > 0))
             throw new InvalidDataException($"{settings.DataPath}: the field 'confidence' must be a probability in every row or a log probability in every row");
-        return ThresholdCalibration.CalibrateConfidence(rows, settings.Options);
+        return ThresholdCalibration.CalibrateConfidence(rows, settings.Options, progress);
     }
 
     private static Option<double> Share(string name, string description, double value)

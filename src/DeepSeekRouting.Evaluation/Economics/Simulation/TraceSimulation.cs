@@ -44,6 +44,7 @@ internal sealed class TraceSimulation
 
     private async ValueTask AddAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (TraceSample.Of(record) is not { } sample)
         {
             _leftOut++;
