@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace DeepSeekRouting.Tool;
 
-/// <summary>The commands. Exit codes: 0 done, 1 a check failed, 2 bad input (with one line on the error output), 130 cancelled.</summary>
+/// <summary>The commands. Exit codes: 0 done, 1 a check failed, 2 bad input (with one line on the error output), 130 cancelled, 141 nobody reads the output.</summary>
 internal static class CommandLine
 {
     public const int Failed = 1;
@@ -13,6 +13,9 @@ internal static class CommandLine
 
     /// <summary>What shells say of a command that Ctrl-C ended.</summary>
     public const int Cancelled = 130;
+
+    /// <summary>What shells say of a command that wrote into a pipe without a reader: 128 and the number of SIGPIPE.</summary>
+    public const int OutputClosed = 141;
 
     /// <param name="args">The arguments.</param>
     /// <param name="output">The standard output.</param>
@@ -50,6 +53,10 @@ internal static class CommandLine
         try
         {
             return await parsed.InvokeAsync(console, cancellationToken).ConfigureAwait(false);
+        }
+        catch (OutputClosedException)
+        {
+            return OutputClosed;
         }
         catch (IOException exception)
         {
