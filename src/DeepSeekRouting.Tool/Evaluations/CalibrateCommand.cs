@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using DeepSeekRouting.Evaluation;
 using Spectre.Console;
 
@@ -17,8 +15,8 @@ internal static class CalibrateCommand
         Option<string> data = new("--data") { Description = "A JSONL file with id, prompt, weak_correct and strong_correct; with confidence too for --what confidence.", Required = true };
         Option<string> what = new("--what") { Description = "The threshold to pick: complexity or confidence.", DefaultValueFactory = _ => Complexity };
         what.TakeOneOf([Complexity, Confidence]);
-        Option<double> drop = Share("--max-quality-drop", "The largest share of requests that may be lost by asking Flash, where Pro would have been right.", new CalibrationOptions().MaxQualityDrop);
-        Option<double> confidence = Share("--confidence", "The chance with which that holds.", new CalibrationOptions().Confidence);
+        var drop = NumberOption.PartialShare("--max-quality-drop", "The largest share of requests that may be lost by asking Flash, where Pro would have been right.", (decimal)new CalibrationOptions().MaxQualityDrop);
+        var confidence = NumberOption.PartialShare("--confidence", "The chance with which that holds.", (decimal)new CalibrationOptions().Confidence);
         Option<string> scorer = new("--scorer") { Description = "The scorer that gave the confidences in the rows.", DefaultValueFactory = _ => ConfidenceScorerNames.FirstToken };
         Option<string?> patch = new("--output") { Description = "The JSON file to write the settings to; they are shown if left out." };
         Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
@@ -36,7 +34,7 @@ internal static class CalibrateCommand
                 DataPath = parsed.GetValue(data)!,
                 Kind = parsed.GetValue(what) == Confidence ? CalibratedThreshold.Confidence : CalibratedThreshold.Complexity,
                 Scorer = parsed.GetValue(scorer)!,
-                Options = new() { MaxQualityDrop = parsed.GetValue(drop), Confidence = parsed.GetValue(confidence), Evaluation = costs.Read(parsed) },
+                Options = new() { MaxQualityDrop = (double)parsed.GetValue(drop)!, Confidence = (double)parsed.GetValue(confidence)!, Evaluation = costs.Read(parsed) },
                 OutputPath = parsed.GetValue(patch),
                 IsJson = parsed.GetValue(json),
             };
@@ -73,19 +71,5 @@ internal static class CalibrateCommand
         if (rows.Any(row => row.Confidence < 0) && rows.Any(row => row.Confidence > 0))
             throw new InvalidDataException($"{settings.DataPath}: the field 'confidence' must be a probability in every row or a log probability in every row");
         return ThresholdCalibration.CalibrateConfidence(rows, settings.Options, progress);
-    }
-
-    private static Option<double> Share(string name, string description, double value)
-    {
-        var option = new Option<double>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result => RequireShare(result, name));
-        return option;
-    }
-
-    private static void RequireShare(OptionResult result, string name)
-    {
-        // A value that is no number has its own error.
-        if (result.Tokens.Count != 1 || !double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out double value)) return;
-        if (value is not (> 0 and < 1)) result.AddError($"{name} must be above 0 and below 1.");
     }
 }
