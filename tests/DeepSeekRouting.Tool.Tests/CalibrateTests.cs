@@ -66,7 +66,7 @@ public sealed class CalibrateTests
 
         code.ShouldBe(CommandLine.Failed);
         error.ShouldBeEmpty();
-        text.ShouldContain("These 50 rows prove no threshold");
+        text.ShouldContain("A set of 50 rows proves no threshold");
         text.ShouldContain("About 299 rows like these would prove one.");
         File.Exists(path).ShouldBeFalse();
     }

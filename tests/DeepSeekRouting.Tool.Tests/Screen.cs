@@ -25,10 +25,13 @@ internal sealed class Screen : TextWriter
         }
     }
 
+    /// <summary>Gets or sets how many columns the terminal has.</summary>
+    public int Width { get; set; } = 160;
+
     public Task<int> StartAsync(string[] args, CancellationToken cancellationToken)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(this) });
-        console.Profile.Width = 160;
+        console.Profile.Width = Width;
         return CommandLine.RunAsync(args, console, Terminal(Error, IsErrorTerminal), cancellationToken);
     }
 

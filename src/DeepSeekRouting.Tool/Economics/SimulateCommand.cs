@@ -29,6 +29,6 @@ internal static class SimulateCommand
         using var replay = options.ConfigPath(parsed) is { } config ? new FeatureReplay(config, options.EscalationRate(parsed)) : null;
         var log = DecisionLogReader.Open(path);
         var recorded = options.Recorded(parsed, replay);
-        return await bar.ShowAsync("simulating", progress => TraceSimulation.RunAsync(log.Read(progress), recorded, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return await bar.ShowAsync("simulating", progress => TraceSimulation.RunAsync(log.Read(progress), path, recorded, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 }

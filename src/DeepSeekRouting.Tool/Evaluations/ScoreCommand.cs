@@ -57,7 +57,7 @@ internal static class ScoreCommand
         long rows = 0;
         await OutputFile.WriteAsync(settings.OutputPath, async file => rows = await ScoreAsync(file, isShown: true).ConfigureAwait(false)).ConfigureAwait(false);
         if (settings.IsJson) JsonOutput.Write(output, new ScoredFile { Rows = rows, Output = settings.OutputPath }, EvaluationJson.Default.ScoredFile);
-        else output.Lines(FormattableString.Invariant($"{rows:N0} rows scored: {settings.OutputPath}"));
+        else output.Lines($"{CountText.Of(rows, "row")} scored: {settings.OutputPath}");
         return 0;
 
         Task<long> ScoreAsync(TextWriter file, bool isShown) => isShown

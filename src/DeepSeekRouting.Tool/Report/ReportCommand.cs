@@ -53,7 +53,7 @@ internal static class ReportCommand
         if (settings.OutputPath is { } page)
         {
             await OutputFile.WriteAsync(page, ReportPage.Write(report), cancellationToken).ConfigureAwait(false);
-            if (!settings.IsJson) output.WriteLine(FormattableString.Invariant($"{page}: {report.Totals.Requests:N0} requests, {report.Totals.Files} files."));
+            if (!settings.IsJson) output.WriteLine($"{page}: {CountText.Of(report.Totals.Requests, "request")}, {CountText.Of(report.Totals.Files, "file")}.");
         }
 
         if (settings.IsJson) JsonOutput.Write(output, report, ReportJson.Default.DecisionReport);

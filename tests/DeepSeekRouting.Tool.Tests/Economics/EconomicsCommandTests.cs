@@ -176,6 +176,7 @@ public sealed class EconomicsCommandTests : IDisposable
     [InlineData("--config needs recorded requests", "simulate", "--requests", "1", "--config", "a.json")]
     [InlineData("--requests does not go with --trace", "simulate", "--trace", "LOG", "--requests", "1")]
     [InlineData("--thresholds have '11'", "simulate", "--trace", "LOG", "--thresholds", "11")]
+    [InlineData("EMPTY: the log has no answered requests with tokens", "simulate", "--trace", "EMPTY")]
     [InlineData("--split has '2'", "simulate", "--trace", "LOG", "--split", "2")]
     [InlineData("nowhere.jsonl: the file does not exist", "simulate", "--trace", "nowhere.jsonl")]
     [InlineData("nowhere.json: the file does not exist", "simulate", "--trace", "LOG", "--config", "nowhere.json")]
@@ -183,11 +184,12 @@ public sealed class EconomicsCommandTests : IDisposable
     [InlineData("Flash cannot be wrong on 90% of the complex requests", "simulate", "--requests", "1", "--input-tokens", "1", "--output-tokens", "1", "--complex-share", "0.5", "--flash-error-rate", "0.1", "--flash-error-rate-complex", "0.9", "--pro-error-rate-complex", "0")]
     public async Task Command_BadInput_IsOneLineAndExitCode2(string start, params string[] args)
     {
-        var (code, text, error) = await Screen.RunAsync([.. args.Select(arg => arg == "LOG" ? Write("log.jsonl", Decision + "\n") : arg)]);
+        string empty = Write("empty.jsonl", "");
+        var (code, text, error) = await Screen.RunAsync([.. args.Select(arg => arg switch { "LOG" => Write("log.jsonl", Decision + "\n"), "EMPTY" => empty, _ => arg })]);
 
         code.ShouldBe(CommandLine.BadInput);
         text.ShouldBeEmpty();
-        error.ShouldStartWith(start);
+        error.ShouldStartWith(start.Replace("EMPTY", empty, StringComparison.Ordinal));
         error.Trim().Split('\n').Length.ShouldBe(1);
     }
 
