@@ -29,6 +29,7 @@ internal static class SimulateCommand
         using var replay = options.ConfigPath(parsed) is { } config ? new FeatureReplay(config, options.EscalationRate(parsed)) : null;
         var log = DecisionLogReader.Open(path);
         var recorded = options.Recorded(parsed, replay);
-        return await bar.ShowAsync("simulating", progress => TraceSimulation.RunAsync(log.Read(progress), path, recorded, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var report = await bar.ShowAsync("simulating", progress => TraceSimulation.RunAsync(log.Read(progress), path, recorded, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return report with { Notes = [.. report.Notes, .. RepeatedText.Of(log.RepeatedDecisions)] };
     }
 }

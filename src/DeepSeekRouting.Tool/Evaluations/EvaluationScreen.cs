@@ -41,6 +41,7 @@ internal sealed class EvaluationScreen(IAnsiConsole output)
         }
 
         output.Show(table);
+        foreach (string repeated in RepeatedText.Of(outcomes.RepeatedDecisions)) output.Lines(repeated);
         output.Lines("A decision log knows only whether the answering model was right, and requests were not dealt to the tiers at random: the tiers' figures are no comparison of models,");
         output.Lines("and APGR, CPT and the baselines cannot be computed. Record both models' outcomes for a sample of requests (weak_correct, strong_correct) to get them.");
     }

@@ -34,6 +34,7 @@ internal static class Headline
         if (totals.Unpriced > 0) yield return $"More was spent than the report knows: {CountText.Of(totals.Unpriced, "request")} asked a model without prices.";
         if (totals.WithoutBaseline > 0) yield return $"The saving looks smaller than it was, for want of an estimated baseline cost of {CountText.Of(totals.WithoutBaseline, "answered request")}.";
         if (totals.TornLines > 0) yield return $"Left out: {CountText.Of(totals.TornLines, "line")} cut off at the end of a log file, as a process that crashed leaves it.";
+        foreach (string repeated in RepeatedText.Of(totals.RepeatedDecisions)) yield return repeated;
         if (totals.FeedbackWithoutRequest > 0) yield return $"Feedback on {CountText.Of(totals.FeedbackWithoutRequest, "request")} belongs to none of this log. Their files are missing, or they were too old to be kept.";
     }
 
