@@ -23,7 +23,7 @@ public sealed class TrainDomainsTests
         error.ShouldBeEmpty();
         using var report = JsonDocument.Parse(text);
         report.RootElement.GetProperty("domains").EnumerateArray().Select(row => row.GetProperty("domain").GetString()).ShouldBe(DomainNames.All);
-        report.RootElement.GetProperty("prompts").GetInt32().ShouldBe(File.ReadLines(labels.Path).Count());
+        report.RootElement.GetProperty("prompts").GetInt32().ShouldBe((await File.ReadAllLinesAsync(labels.Path, Token)).Length);
         report.RootElement.GetProperty("accuracy").GetProperty("value").GetDouble().ShouldBeInRange(0.5, 0.9);
         report.RootElement.GetProperty("domains")[0].GetProperty("recall").GetProperty("low").GetDouble().ShouldBeGreaterThan(0.5);
         var clinic = report.RootElement.GetProperty("subjects").EnumerateArray().ShouldHaveSingleItem();

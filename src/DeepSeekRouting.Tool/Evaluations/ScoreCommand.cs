@@ -60,9 +60,9 @@ internal static class ScoreCommand
         else output.Lines($"{CountText.Of(rows, "row")} scored: {settings.OutputPath}");
         return 0;
 
-        Task<long> ScoreAsync(TextWriter file, bool isShown) => isShown
-            ? bar.ShowAsync("scoring", progress => scoring.RunAsync(input, name, file, progress, cancellationToken), cancellationToken)
-            : scoring.RunAsync(input, name, file, progress: null, cancellationToken);
+        async Task<long> ScoreAsync(TextWriter file, bool isShown) => isShown
+            ? await bar.ShowAsync("scoring", progress => scoring.RunAsync(input, name, file, progress, cancellationToken), cancellationToken).ConfigureAwait(false)
+            : await scoring.RunAsync(input, name, file, progress: null, cancellationToken).ConfigureAwait(false);
     }
 
     private static StreamReader OpenInput(string path) =>
