@@ -58,10 +58,10 @@ internal static class TrainComplexityCommand
             progress.Say("measuring");
             return (training, ComplexityReport.Measure(prompts, exams, training, settings.Seed, parts[1]));
         }, cancellationToken).ConfigureAwait(false);
-        if (settings.IsJson) JsonOutput.Write(output, ComplexityReportJson.Of(report), ComplexityReportJsonContext.Default.ComplexityReportJson);
-        else new ComplexityReportScreen(output).Show(report);
         if (settings.OutputPath is { } path) await OutputFile.WriteAsync(path, training.ToWeightFile(), cancellationToken).ConfigureAwait(false);
         if (settings.CardPath is { } card) await OutputFile.WriteAsync(card, ComplexityModelCard.Of(report), cancellationToken).ConfigureAwait(false);
+        if (settings.IsJson) JsonOutput.Write(output, ComplexityReportJson.Of(report), ComplexityReportJsonContext.Default.ComplexityReportJson);
+        else new ComplexityReportScreen(output).Show(report);
         return 0;
     }
 }

@@ -43,12 +43,11 @@ internal static class TrainConfidenceCommand
         var training = new TextTraining(drafts);
         if (!training.CanTrain) throw new InvalidDataException(TooFew(settings.DataPath));
         var report = await bar.ShowAsync("cross-validating", progress => TextReport.Measure(drafts, training, settings.Seed, progress), cancellationToken).ConfigureAwait(false);
+        if (settings.OutputPath is { } path) await OutputFile.WriteAsync(path, training.TrainSource(), cancellationToken).ConfigureAwait(false);
         var screen = new TextReportScreen(output);
         if (settings.IsJson) screen.ShowJson(report);
         else screen.Show(report);
-        if (settings.OutputPath is not { } path) return 0;
-        await OutputFile.WriteAsync(path, training.TrainSource(), cancellationToken).ConfigureAwait(false);
-        if (!settings.IsJson) output.WriteLine($"Weights trained on all rows: {path}");
+        if (settings is { OutputPath: { } written, IsJson: false }) output.Lines($"Weights trained on all rows: {written}");
         return 0;
     }
 

@@ -46,9 +46,9 @@ internal static class TrainDomainsCommand
         var prompts = settings.LabelsPath is { } labels ? Load(labels) : LabelledPromptFile.LoadOwn();
         var terms = DomainTermFile.LoadOwn();
         var report = await bar.ShowAsync("cross-validating", progress => DomainReport.CrossValidate(prompts, terms, settings.Seed, progress), cancellationToken).ConfigureAwait(false);
+        await WriteAsync(settings, report, prompts, terms, bar, cancellationToken).ConfigureAwait(false);
         if (settings.IsJson) JsonOutput.Write(output, writer => DomainReportJson.Write(writer, report, subjects));
         else new DomainReportScreen(output).Show(report, subjects);
-        await WriteAsync(settings, report, prompts, terms, bar, cancellationToken).ConfigureAwait(false);
         return 0;
     }
 

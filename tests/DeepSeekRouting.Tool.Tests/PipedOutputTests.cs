@@ -25,6 +25,21 @@ public sealed class PipedOutputTests
     }
 
     [Fact]
+    public async Task TrainConfidence_NobodyReadsTheFigures_HasWrittenTheWeights()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows has no SIGPIPE, and the runtime drops what nobody reads.");
+        using var data = TextFile.With("rows.jsonl", [.. Enumerable.Range(0, 60).Select(TrainConfidenceTests.Row)]);
+        string weights = data.Path + ".cs";
+        using var program = Start("train-confidence", "--data", data.Path, "--output", weights);
+
+        program.StandardOutput.Close();
+        await program.WaitForExitAsync(Token);
+
+        program.ExitCode.ShouldBe(CommandLine.OutputClosed);
+        File.Exists(weights).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Score_ReaderStays_GetsEveryRowAndNothingElse()
     {
         using var input = TextFile.With("in.jsonl", [.. Enumerable.Range(0, 2_000).Select(i => $$"""{"id":{{i}},"prompt":"“{{i}}”?"}""")]);
