@@ -6,6 +6,9 @@ internal sealed record TextReport
     /// <summary>Dealing the rows into other folds gives other figures; this many deals show how far they lie apart.</summary>
     public const int OtherDeals = 10;
 
+    /// <summary>How long the resamples take, about, for each cross-validation.</summary>
+    private const double ResamplesWeight = 10;
+
     public required int Rows { get; init; }
 
     /// <summary>Gets how many rows the trained weights apply to.</summary>
@@ -35,11 +38,12 @@ internal sealed record TextReport
     /// <summary>Gets the APGR of the text scorer with other folds, lowest first.</summary>
     public required IReadOnlyList<double> OtherFolds { get; init; }
 
-    public static TextReport Measure(IReadOnlyList<RecordedDraft> drafts, TextTraining training, int seed)
+    public static TextReport Measure(IReadOnlyList<RecordedDraft> drafts, TextTraining training, int seed, IProgress<double>? progress = null)
     {
+        var parts = new ProgressParts(progress, 1, ResamplesWeight, OtherDeals);
         Outcome[] outcomes = [.. drafts.Select(draft => draft.Outcome)];
         var random = new Random(seed);
-        double[] text = training.CrossValidate(seed);
+        double[] text = training.CrossValidate(seed, parts[0]);
         double[] length = [.. drafts.Select(draft => -(double)draft.Prompt.Length)];
         double[] chance = [.. drafts.Select(_ => random.NextDouble())];
 
@@ -47,7 +51,7 @@ internal sealed record TextReport
         {
             double[] apgr = [.. new[] { text, length, chance }.Select(scores => Apgr(rows, outcomes, scores))];
             return [.. apgr, apgr[0] - apgr[1]];
-        });
+        }, parts[1]);
         var whole = RoutingCurve.Of(outcomes, text);
         return new TextReport
         {
@@ -61,7 +65,7 @@ internal sealed record TextReport
             AheadOfPromptLength = intervals[3],
             Brier = BrierOf(outcomes, row => text[row]),
             BrierOfAccuracy = BrierOf(outcomes, _ => whole.WeakAccuracy),
-            OtherFolds = WithOtherFolds(outcomes, training, seed),
+            OtherFolds = WithOtherFolds(outcomes, training, seed, parts[2]),
         };
     }
 
@@ -71,6 +75,9 @@ internal sealed record TextReport
     private static double BrierOf(Outcome[] outcomes, Func<int, double> scoreOf) =>
         outcomes.Select((outcome, row) => Math.Pow(scoreOf(row) - (outcome.Weak ? 1 : 0), 2)).Average();
 
-    private static double[] WithOtherFolds(Outcome[] outcomes, TextTraining training, int seed) =>
-        [.. Enumerable.Range(1, OtherDeals).Select(deal => RoutingCurve.Of(outcomes, training.CrossValidate(unchecked(seed + deal))).Apgr).Order()];
+    private static double[] WithOtherFolds(Outcome[] outcomes, TextTraining training, int seed, IProgress<double>? progress)
+    {
+        var parts = new ProgressParts(progress, [.. Enumerable.Repeat(1.0, OtherDeals)]);
+        return [.. Enumerable.Range(1, OtherDeals).Select(deal => RoutingCurve.Of(outcomes, training.CrossValidate(unchecked(seed + deal), parts[deal - 1])).Apgr).Order()];
+    }
 }

@@ -40,7 +40,7 @@ internal sealed class TextTraining
     }
 
     /// <summary>Scores each draft with the whole text scorer, with weights trained on the other folds only.</summary>
-    public double[] CrossValidate(int seed)
+    public double[] CrossValidate(int seed, IProgress<double>? progress = null)
     {
         int[] foldOf = KFold.Deal(_drafts.Count, Folds, seed);
         var scores = new double[_drafts.Count];
@@ -51,6 +51,8 @@ internal sealed class TextTraining
             {
                 if (foldOf[row] == fold) scores[row] = scorer.ChanceOf(InputOf(_drafts[row]));
             }
+
+            progress?.Report((fold + 1.0) / Folds);
         }
 
         return scores;

@@ -11,11 +11,10 @@ internal sealed class CacheReportScreen(IAnsiConsole output)
     {
         int pairs = report.Choosing.Count + report.Telling.Count, paraphrases = report.Choosing.Concat(report.Telling).Count(pair => pair.Pair.IsSame);
         output.WriteLine(Format($"{pairs} pairs, {paraphrases} of them ask the same. Figures of the half that thresholds were not chosen on ({report.Telling.Count} pairs):"));
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("Threshold", "Guards", "Hit rate", "95%", "False hits", "of hits", "95%");
+        var table = ScreenTable.New("Threshold", "Guards", "Hit rate", "95%", "False hits", "of hits", "95%");
         foreach (var figures in report.Unguarded) AddRow(table, figures, "no");
         foreach (var figures in report.Guarded) AddRow(table, figures, "yes");
-        output.Write(table);
+        output.Show(table);
         output.WriteLine(report.Chosen is { } chosen
             ? Format($"Chosen on the other half: {chosen.Threshold:0.00} with guards, {Name(report.ThresholdWithoutGuards)} without.")
             : Format($"No threshold has false hits of at most {CacheReport.LargestFalseHitRate:P0} on the half for choosing."));
@@ -46,11 +45,10 @@ internal sealed class CacheReportScreen(IAnsiConsole output)
     private void ShowGuards(CacheReport report)
     {
         if (report.Threshold is not { } threshold) return;
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("Guard", "Rejected rightly", "Rejected wrongly");
+        var table = ScreenTable.New("Guard", "Rejected rightly", "Rejected wrongly");
         foreach (var guard in report.Telling.Where(pair => pair.Similarity >= threshold && pair.Guard is not null).GroupBy(pair => pair.Guard!).OrderByDescending(group => group.Count()))
             table.AddRow(guard.Key, Format($"{guard.Count(pair => !pair.Pair.IsSame)}"), Format($"{guard.Count(pair => pair.Pair.IsSame)}"));
-        output.Write(table);
+        output.Show(table);
     }
 
     private static void AddRow(Table table, CacheFigures figures, string guards) => table.AddRow(

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace DeepSeekRouting.Tool;
 
-/// <summary>The commands. Exit codes: 0 done, 1 a check failed, 2 bad input (with one line on the error output), 130 cancelled.</summary>
+/// <summary>The commands. Exit codes: 0 done, 1 a check failed, 2 bad input (with one line on the error output), 130 cancelled, 141 nobody reads the output.</summary>
 internal static class CommandLine
 {
     public const int Failed = 1;
@@ -14,8 +14,15 @@ internal static class CommandLine
     /// <summary>What shells say of a command that Ctrl-C ended.</summary>
     public const int Cancelled = 130;
 
+    /// <summary>What shells say of a command that wrote into a pipe without a reader: 128 and the number of SIGPIPE.</summary>
+    public const int OutputClosed = 141;
+
+    /// <param name="args">The arguments.</param>
+    /// <param name="output">The standard output.</param>
+    /// <param name="error">The standard error output; how far a command is shows there if it is interactive.</param>
+    /// <param name="cancellationToken">Ends the command.</param>
     public static async Task<int> RunAsync(
-        string[] args, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+        string[] args, IAnsiConsole output, IAnsiConsole error, CancellationToken cancellationToken)
     {
         var root = new RootCommand("Tools around DeepSeekRouting.")
         {
@@ -38,24 +45,28 @@ internal static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             // The last one is the most telling: "required command" comes before the argument that is not one.
-            await error.WriteLineAsync(Say(parsed.Errors[^1])).ConfigureAwait(false);
+            error.Lines(Say(parsed.Errors[^1]));
             return BadInput;
         }
 
-        var console = new InvocationConfiguration { Output = output.Profile.Out.Writer, Error = error, EnableDefaultExceptionHandler = false };
+        var console = new InvocationConfiguration { Output = output.Profile.Out.Writer, Error = error.Profile.Out.Writer, EnableDefaultExceptionHandler = false };
         try
         {
             return await parsed.InvokeAsync(console, cancellationToken).ConfigureAwait(false);
         }
+        catch (OutputClosedException)
+        {
+            return OutputClosed;
+        }
         catch (IOException exception)
         {
             // Of the standard output: commands catch what is wrong with files themselves.
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            error.Lines(exception.Message);
             return BadInput;
         }
         catch (OperationCanceledException)
         {
-            await error.WriteLineAsync("Cancelled.").ConfigureAwait(false);
+            error.Lines("Cancelled.");
             return Cancelled;
         }
     }

@@ -9,13 +9,11 @@ internal sealed class ComplexityReportScreen(IAnsiConsole output)
     public void Show(ComplexityReport report)
     {
         output.WriteLine(Format($"Two labellers agree on {report.LabellersAgree.Share:P1} of {report.LabellersAgree.Rows} prompts."));
-        var labels = new Table { Border = TableBorder.Simple };
-        labels.AddColumns("Labels", "rows", "same of three", "where labellers agree", "complex or not", "swapped", "Brier", "of the mean");
+        var labels = ScreenTable.New("Labels", "rows", "same of three", "where labellers agree", "complex or not", "swapped", "Brier", "of the mean");
         AddRow(labels, "cross-validated", report.CrossValidated);
         AddRow(labels, "held out", report.HeldOut);
-        output.Write(labels);
-        var exams = new Table { Border = TableBorder.Simple };
-        exams.AddColumns("APGR", "rows", "model", "prompt length", "random", "model ahead of length", "calls for 50%", "calls for 80%");
+        output.Show(labels);
+        var exams = ScreenTable.New("APGR", "rows", "model", "prompt length", "random", "model ahead of length", "calls for 50%", "calls for 80%");
         foreach (var exam in report.Exams)
         {
             exams.AddRow(
@@ -24,7 +22,7 @@ internal sealed class ComplexityReportScreen(IAnsiConsole output)
                 Format($"{exam.CallsForFourFifths.Model:P1}, length {exam.CallsForFourFifths.PromptLength:P1}"));
         }
 
-        output.Write(exams);
+        output.Show(exams);
         output.WriteLine(Format($"The weights take {report.WeightBytes:N0} bytes."));
     }
 

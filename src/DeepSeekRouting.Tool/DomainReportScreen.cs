@@ -19,37 +19,35 @@ internal sealed class DomainReportScreen(IAnsiConsole output)
 
     private void ShowDomains(DomainReport report)
     {
-        var table = NewTable("Domain", "Prompts", "Recall", "Precision");
+        var table = ScreenTable.New("Domain", "Prompts", "Recall", "Precision");
         foreach (var domain in report.ByDomain) table.AddRow(domain.Domain, Format($"{domain.Prompts}"), Share(domain.Recall), Share(domain.Precision));
-        output.Write(table);
+        output.Show(table);
     }
 
     private void ShowThresholds(DomainReport report)
     {
-        var table = NewTable("Probability from", "Medical, legal, financial found", "of those not simple", "False alarms");
+        var table = ScreenTable.New("Probability from", "Medical, legal, financial found", "of those not simple", "False alarms");
         foreach (var row in report.ByThreshold) table.AddRow(Format($"{row.Threshold:0.0}"), Share(row.Caught), Share(row.CaughtAboveSimple), Share(row.FalseAlarms));
-        output.Write(table);
+        output.Show(table);
     }
 
     private void ShowRouting(DomainReport report)
     {
-        var table = NewTable("Label", "To Pro by complexity", "and by risk", "Medical, legal, financial by complexity", "and by risk");
+        var table = ScreenTable.New("Label", "To Pro by complexity", "and by risk", "Medical, legal, financial by complexity", "and by risk");
         foreach (var row in report.Routing) table.AddRow(row.Label, Share(row.ByComplexity), Share(row.WithRisk), Share(row.RiskyByComplexity), Share(row.RiskyWithRisk));
-        output.Write(table);
+        output.Show(table);
     }
 
     private void ShowSubjects(IReadOnlyList<DomainSubjectFigures> subjects)
     {
-        var table = NewTable("Subject", "Prompts", "Said most often");
+        var table = ScreenTable.New("Subject", "Prompts", "Said most often");
         foreach (var subject in subjects)
         {
             table.AddRow(subject.Subject, Format($"{subject.Prompts}"), string.Join(", ", subject.Said.Take(3).Select(said => Format($"{said.Domain} {said.Share:P0}"))));
         }
 
-        output.Write(table);
+        output.Show(table);
     }
-
-    private static Table NewTable(params string[] columns) => new Table { Border = TableBorder.Simple }.AddColumns(columns);
 
     private static string Share(Interval interval) => double.IsNaN(interval.Value) ? "-" : Format($"{interval.Value:P1} ({interval.Low:P1} to {interval.High:P1})");
 

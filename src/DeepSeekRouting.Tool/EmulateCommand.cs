@@ -10,7 +10,7 @@ namespace DeepSeekRouting.Tool;
 /// <summary><c>emulate</c>: runs the loopback server until Ctrl-C, shows each request, ends with the bill.</summary>
 internal static class EmulateCommand
 {
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<int> port = Number("--port", "The port on 127.0.0.1; 0 takes a free one.", 8081, 0, 65535);
         Option<string> key = new("--api-key")
@@ -46,7 +46,7 @@ internal static class EmulateCommand
     }
 
     private static async Task<int> RunAsync(
-        EmulateSettings settings, IAnsiConsole output, TextWriter error, CancellationToken cancellationToken)
+        EmulateSettings settings, IAnsiConsole output, IAnsiConsole error, CancellationToken cancellationToken)
     {
         try
         {
@@ -67,13 +67,13 @@ internal static class EmulateCommand
         }
         catch (ScriptFileException exception)
         {
-            await error.WriteLineAsync(exception.Message).ConfigureAwait(false);
+            error.Lines(exception.Message);
             return CommandLine.BadInput;
         }
         catch (Exception exception) when (exception is IOException or SocketException)
         {
             string line = $"Cannot listen on 127.0.0.1:{settings.Port}: the port is in use or not allowed.";
-            await error.WriteLineAsync(line).ConfigureAwait(false);
+            error.Lines(line);
             return CommandLine.BadInput;
         }
     }

@@ -29,12 +29,11 @@ internal sealed class EmulatorScreen(IAnsiConsole output)
 
     public void ShowBill(ServerBill bill)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("Model", "Answers", "Cached in", "Other in", "Out", "USD");
+        var table = ScreenTable.New("Model", "Answers", "Cached in", "Other in", "Out", "USD");
         foreach (var model in bill.Entries.GroupBy(entry => entry.Model).OrderBy(group => group.Key, StringComparer.Ordinal))
             AddRow(table, Markup.Escape(model.Key), new ServerBill { Entries = [.. model] });
         AddRow(table, "Total", bill);
-        output.Write(table);
+        output.Show(table);
     }
 
     private static void AddRow(Table table, string name, ServerBill bill) => table.AddRow(

@@ -7,7 +7,7 @@ namespace DeepSeekRouting.Tool;
 /// <summary><c>evaluate-cache</c>: how often the semantic cache hits, and how often it should not have.</summary>
 internal static class EvaluateCacheCommand
 {
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<string?> data = new("--data") { Description = "A JSONL file with a, b, same, kind, lang and group; the project's own pairs if left out." };
         Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
@@ -17,7 +17,7 @@ internal static class EvaluateCacheCommand
         };
 
         var command = new Command("evaluate-cache", "Measures hits and false hits of the semantic cache with the lexical embedder.") { data, json, mistakes };
-        command.SetAction((parsed, _) =>
+        command.SetAction((parsed, cancellationToken) =>
         {
             var settings = new EvaluateCacheSettings
             {
@@ -25,14 +25,15 @@ internal static class EvaluateCacheCommand
                 IsJson = parsed.GetValue(json),
                 ShowsMistakes = parsed.GetValue(mistakes),
             };
-            return InputErrors.CatchAsync(error, configPath: null, () => Task.FromResult(Run(settings, output)));
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, new(error), cancellationToken));
         });
         return command;
     }
 
-    private static int Run(EvaluateCacheSettings settings, IAnsiConsole output)
+    private static async Task<int> RunAsync(EvaluateCacheSettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
-        var report = CacheReport.Measure(settings.DataPath is { } path ? RequestPairFile.Load(path) : RequestPairFile.LoadOwn());
+        var pairs = settings.DataPath is { } path ? RequestPairFile.Load(path) : RequestPairFile.LoadOwn();
+        var report = await bar.ShowAsync("comparing pairs", progress => CacheReport.Measure(pairs, progress), cancellationToken).ConfigureAwait(false);
         var screen = new CacheReportScreen(output);
         if (settings.IsJson) screen.ShowJson(report);
         else screen.Show(report);

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Spectre.Console;
 
 namespace DeepSeekRouting.Tool;
 
@@ -8,7 +9,7 @@ internal static class InputErrors
     /// <param name="error">Where the line goes.</param>
     /// <param name="configPath">The file of the router's settings; <see langword="null"/> if there is none.</param>
     /// <param name="run">The command.</param>
-    public static async Task<int> CatchAsync(TextWriter error, string? configPath, Func<Task<int>> run)
+    public static async Task<int> CatchAsync(IAnsiConsole error, string? configPath, Func<Task<int>> run)
     {
         try
         {
@@ -16,16 +17,16 @@ internal static class InputErrors
         }
         catch (OptionsValidationException exception)
         {
-            return await TellAsync($"{configPath ?? "settings"}: {string.Join(" ", exception.Failures)}").ConfigureAwait(false);
+            return Tell($"{configPath ?? "settings"}: {string.Join(" ", exception.Failures)}");
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException or UnauthorizedAccessException)
         {
-            return await TellAsync(exception.Message).ConfigureAwait(false);
+            return Tell(exception.Message);
         }
 
-        async Task<int> TellAsync(string line)
+        int Tell(string line)
         {
-            await error.WriteLineAsync(line.ReplaceLineEndings(" ")).ConfigureAwait(false);
+            error.Lines(line.ReplaceLineEndings(" "));
             return CommandLine.BadInput;
         }
     }

@@ -1,7 +1,14 @@
 using DeepSeekRouting.Tool;
 using Spectre.Console;
 
-IAnsiConsole console = AnsiConsole.Console;
+IAnsiConsole console = PipedOutput.TryOpen() is { } pipe ? AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(pipe) }) : AnsiConsole.Console;
 if (Console.IsOutputRedirected) console.Profile.Width = 160;
 
-return await CommandLine.RunAsync(args, console, Console.Error, CancellationToken.None).ConfigureAwait(false);
+// What is found by itself asks for input and standard output as well, and the latter may be piped on.
+IAnsiConsole error = AnsiConsole.Create(new AnsiConsoleSettings
+{
+    Out = new AnsiConsoleOutput(Console.Error),
+    Interactive = Console.IsErrorRedirected ? InteractionSupport.No : InteractionSupport.Yes,
+});
+
+return await CommandLine.RunAsync(args, console, error, CancellationToken.None).ConfigureAwait(false);

@@ -11,13 +11,12 @@ internal sealed class TextReportScreen(IAnsiConsole output)
     {
         output.WriteLine(Format($"{report.Rows} rows, the weak model right in {report.WeakAccuracy:P1}, the strong one in {report.StrongAccuracy:P1}."));
         output.WriteLine(Format($"The weights apply to {report.WordProblems}, {TextTraining.Folds}-fold cross-validation:"));
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("Least confident first by", "APGR", "95% interval");
+        var table = ScreenTable.New("Least confident first by", "APGR", "95% interval");
         AddRow(table, "text", report.Text);
         AddRow(table, "prompt length", report.PromptLength);
         AddRow(table, "random", report.Random);
         AddRow(table, "text ahead of prompt length", report.AheadOfPromptLength);
-        output.Write(table);
+        output.Show(table);
         string range = Format($"{report.OtherFolds[0]:0.000} to {report.OtherFolds[^1]:0.000}, mean {report.OtherFolds.Average():0.000}");
         output.WriteLine(Format($"Dealt into other folds {report.OtherFolds.Count} times, text has {range}."));
         output.WriteLine(Format($"Brier score {report.Brier:0.000}; {report.BrierOfAccuracy:0.000} for always saying {report.WeakAccuracy:P0}."));

@@ -7,7 +7,10 @@ namespace DeepSeekRouting.Tool;
 /// <summary><c>train-complexity</c>: trains the complexity estimator, measures it, and writes its weights and model card.</summary>
 internal static class TrainComplexityCommand
 {
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    // How long measuring takes for each second of training, about.
+    private const double MeasuringWeight = 0.5;
+
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<string[]> outcomes = new("--outcomes")
         {
@@ -35,12 +38,12 @@ internal static class TrainComplexityCommand
                 Seed = parsed.GetValue(seed),
                 IsJson = parsed.GetValue(json),
             };
-            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, new(error), cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(TrainComplexitySettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(TrainComplexitySettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
         string[] inputs = settings.LabelsPath is { } given ? [.. settings.OutcomePaths, given] : [.. settings.OutcomePaths];
         OutputFile.RequireOther(settings.OutputPath, inputs);
@@ -48,12 +51,17 @@ internal static class TrainComplexityCommand
         var prompts = settings.LabelsPath is { } labels ? LabelledPromptFile.Load(labels) : LabelledPromptFile.LoadOwn();
         List<(string Name, IReadOnlyList<RecordedQuestion> Questions)> exams =
             [.. settings.OutcomePaths.Select(path => (Path.GetFileNameWithoutExtension(path), RecordedQuestionFile.Load(path)))];
-        var training = new ComplexityTraining(prompts, [.. exams.SelectMany(exam => exam.Questions)], settings.Seed);
-        var report = ComplexityReport.Measure(prompts, exams, training, settings.Seed);
-        if (settings.IsJson) JsonOutput.Write(output, ComplexityReportJson.Of(report), ComplexityReportJsonContext.Default.ComplexityReportJson);
-        else new ComplexityReportScreen(output).Show(report);
+        var (training, report) = await bar.ShowAsync("training", progress =>
+        {
+            var parts = new ProgressParts(progress, 1, MeasuringWeight);
+            var training = new ComplexityTraining(prompts, [.. exams.SelectMany(exam => exam.Questions)], settings.Seed, parts[0]);
+            progress.Say("measuring");
+            return (training, ComplexityReport.Measure(prompts, exams, training, settings.Seed, parts[1]));
+        }, cancellationToken).ConfigureAwait(false);
         if (settings.OutputPath is { } path) await OutputFile.WriteAsync(path, training.ToWeightFile(), cancellationToken).ConfigureAwait(false);
         if (settings.CardPath is { } card) await OutputFile.WriteAsync(card, ComplexityModelCard.Of(report), cancellationToken).ConfigureAwait(false);
+        if (settings.IsJson) JsonOutput.Write(output, ComplexityReportJson.Of(report), ComplexityReportJsonContext.Default.ComplexityReportJson);
+        else new ComplexityReportScreen(output).Show(report);
         return 0;
     }
 }

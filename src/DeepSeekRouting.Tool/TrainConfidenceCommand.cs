@@ -7,7 +7,7 @@ namespace DeepSeekRouting.Tool;
 /// <summary><c>train-confidence</c>: measures the text confidence scorer on recorded drafts and writes its weights.</summary>
 internal static class TrainConfidenceCommand
 {
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<string> data = new("--data")
         {
@@ -31,24 +31,23 @@ internal static class TrainConfidenceCommand
                 Seed = parsed.GetValue(seed),
                 IsJson = parsed.GetValue(json),
             };
-            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, new(error), cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(TrainConfidenceSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(TrainConfidenceSettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
         OutputFile.RequireOther(settings.OutputPath, settings.DataPath);
         var drafts = RecordedDraftFile.Load(settings.DataPath);
         var training = new TextTraining(drafts);
         if (!training.CanTrain) throw new InvalidDataException(TooFew(settings.DataPath));
-        var report = TextReport.Measure(drafts, training, settings.Seed);
+        var report = await bar.ShowAsync("cross-validating", progress => TextReport.Measure(drafts, training, settings.Seed, progress), cancellationToken).ConfigureAwait(false);
+        if (settings.OutputPath is { } path) await OutputFile.WriteAsync(path, training.TrainSource(), cancellationToken).ConfigureAwait(false);
         var screen = new TextReportScreen(output);
         if (settings.IsJson) screen.ShowJson(report);
         else screen.Show(report);
-        if (settings.OutputPath is not { } path) return 0;
-        await OutputFile.WriteAsync(path, training.TrainSource(), cancellationToken).ConfigureAwait(false);
-        if (!settings.IsJson) output.WriteLine($"Weights trained on all rows: {path}");
+        if (settings is { OutputPath: { } written, IsJson: false }) output.Lines($"Weights trained on all rows: {written}");
         return 0;
     }
 

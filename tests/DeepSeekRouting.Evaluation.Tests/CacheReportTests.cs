@@ -7,8 +7,11 @@ public sealed class CacheReportTests
     [Fact]
     public void Measure_OwnPairs_HasFewFalseHitsOnTheHalfThatNobodyTunedOn()
     {
-        var report = CacheReport.Measure(OwnPairs);
+        var reports = new Reports();
 
+        var report = CacheReport.Measure(OwnPairs, reports);
+
+        reports.ShouldRiseToTheEnd();
         report.Chosen.ShouldNotBeNull();
         report.Chosen.FalseHitRate.Value.ShouldBeLessThanOrEqualTo(0.01);
         report.Chosen.HitRate.Value.ShouldBeGreaterThanOrEqualTo(0.3);

@@ -43,10 +43,13 @@ public sealed class ComplexityTrainingTests
     {
         var labelled = Labelled();
         var questions = Questions();
-        var report = ComplexityReport.Measure(labelled, [("exam", questions)], new ComplexityTraining(labelled, questions, seed: 1), seed: 1);
+        Reports training = new(), measuring = new();
+        var report = ComplexityReport.Measure(labelled, [("exam", questions)], new ComplexityTraining(labelled, questions, seed: 1, training), seed: 1, measuring);
 
         string card = ComplexityModelCard.Of(report);
 
+        training.ShouldRiseToTheEnd();
+        measuring.ShouldRiseToTheEnd();
         card.ShouldContain("| exam | 240, ");
         card.ShouldContain("held out, with the weights as shipped");
         card.ShouldNotContain("violin");

@@ -23,6 +23,36 @@ public sealed class DecisionLogReaderTests : IDisposable
         log.FeedbackLines.ShouldBe(2);
     }
 
+    [Theory]
+    [InlineData("a", "b")]
+    [InlineData("00000000000000ab", "00000000000000cd")]
+    public void Read_CopyOfALog_CountsEachDecisionOnceAndSaysSo(string first, string second)
+    {
+        Write("1.jsonl", Decision(first) + "\n" + Decision(second) + "\n");
+        Write("2.jsonl", Decision(first) + "\n" + Decision("00000000000000AB") + "\n");
+        Write("3.jsonl", Feedback(first, "2026-10-02T00:00:00Z", "\"isCorrect\":true") + "\n");
+        var log = DecisionLogReader.Open(_folder);
+
+        log.Read().Select(decision => decision.Trace.Id).ShouldBe([first, second, "00000000000000AB"]);
+        log.RepeatedDecisions.ShouldBe(1);
+        log.Read().Count(decision => decision.Feedback is not null).ShouldBe(1);
+        log.RepeatedDecisions.ShouldBe(1, "reading again begins again");
+    }
+
+    [Fact]
+    public void Read_Files_SaysHowMuchIsRead()
+    {
+        Write("1.jsonl", string.Concat(Enumerable.Range(0, 2_000).Select(number => Decision($"a{number}") + "\n")));
+        Write("2.jsonl", "");
+        Write("3.jsonl", string.Concat(Enumerable.Range(0, 2_000).Select(number => Decision($"b{number}") + "\n")));
+        var reports = new Reports();
+
+        DecisionLogReader.Open(_folder).Read(reports).Count().ShouldBe(4_000);
+
+        reports.Values.ShouldBeInOrder();
+        reports.Values[^1].ShouldBe(1, tolerance: 1e-3);
+    }
+
     [Fact]
     public void Read_WholeLine_GivesTraceAndFeatures()
     {

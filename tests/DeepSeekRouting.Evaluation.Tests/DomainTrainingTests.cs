@@ -40,7 +40,10 @@ public sealed class DomainTrainingTests
     {
         LabelledPrompt[] prompts = [.. Prompts, .. Prompts.Select(prompt => prompt with { Id = prompt.Id + "b", Prompt = prompt.Prompt + "!" })];
 
-        var report = DomainReport.CrossValidate(prompts, [("fever", 0), ("lawsuit", 1)], seed: 1);
+        var reports = new Reports();
+        var report = DomainReport.CrossValidate(prompts, [("fever", 0), ("lawsuit", 1)], seed: 1, reports);
+
+        reports.ShouldRiseToTheEnd();
 
         report.Judgements.Select(judgement => judgement.Prompt.Id).ShouldBe(prompts.Select(prompt => prompt.Id), ignoreOrder: true);
         foreach (var group in report.Judgements.GroupBy(judgement => judgement.Prompt.Group)) group.Select(judgement => judgement.Said.Domain).Distinct().ShouldHaveSingleItem();

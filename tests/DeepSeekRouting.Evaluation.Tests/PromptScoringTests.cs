@@ -28,7 +28,7 @@ public sealed class PromptScoringTests
         using var router = StubEstimator.Router();
 
         var failure = await Should.ThrowAsync<InvalidDataException>(() => new PromptScoring(router.Router).RunAsync(
-            new StringReader("""{"id":"a","prompt":"2"}""" + "\n" + """{"id":"b","prompt":"3","risk":"high"}"""), "in", output, Token));
+            new StringReader("""{"id":"a","prompt":"2"}""" + "\n" + """{"id":"b","prompt":"3","risk":"high"}"""), "in", output, progress: null, Token));
 
         failure.Message.ShouldBe("in, line 2: the field 'risk' must be a number from 1 to 10");
         output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).ShouldHaveSingleItem();
@@ -41,9 +41,23 @@ public sealed class PromptScoringTests
         using var input = new CountingReader();
         using var output = new CancellingWriter(afterLines: 500);
 
-        await Should.ThrowAsync<OperationCanceledException>(() => new PromptScoring(router.Router).RunAsync(input, "in", output, output.Token));
+        await Should.ThrowAsync<OperationCanceledException>(() => new PromptScoring(router.Router).RunAsync(input, "in", output, progress: null, output.Token));
 
         input.Lines.ShouldBeLessThanOrEqualTo(501);
+    }
+
+    [Fact]
+    public async Task RunAsync_File_SaysHowMuchIsRead()
+    {
+        const int LineLength = 25;
+        var reports = new Reports();
+        using var router = StubEstimator.Router();
+        using var output = new StringWriter();
+        using var input = new StreamReader(new MemoryStream([.. Enumerable.Repeat("""{"id":"a","prompt":"2"}"""u8.ToArray(), 10_000).SelectMany(line => (byte[])[.. line, (byte)'\n'])]), bufferSize: 8 * LineLength);
+
+        await new PromptScoring(router.Router).RunAsync(input, "in", output, reports, Token);
+
+        reports.ShouldRiseToTheEnd();
     }
 
     [Fact]
@@ -60,7 +74,7 @@ public sealed class PromptScoringTests
     {
         using var router = StubEstimator.Router();
         using var output = new StringWriter();
-        long rows = await new PromptScoring(router.Router).RunAsync(new StringReader(string.Join('\n', lines)), "in", output, Token);
+        long rows = await new PromptScoring(router.Router).RunAsync(new StringReader(string.Join('\n', lines)), "in", output, progress: null, Token);
         return (rows, output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries));
     }
 

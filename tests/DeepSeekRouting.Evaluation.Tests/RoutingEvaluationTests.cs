@@ -17,6 +17,16 @@ public sealed class RoutingEvaluationTests
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
+    public async Task RunAsync_Progress_RisesToTheEnd()
+    {
+        var reports = new Reports();
+
+        await RoutingEvaluation.RunAsync(Four, ScoringRule.PromptLength, progress: reports, cancellationToken: Token);
+
+        reports.ShouldRiseToTheEnd();
+    }
+
+    [Fact]
     public async Task RunAsync_RowsWorkedOutByHand_HasTheirFigures()
     {
         var report = await RunAsync(Four, ScoringRule.From("backwards", row => -row.Prompt.Length, threshold: -20.5));
@@ -185,7 +195,7 @@ public sealed class RoutingEvaluationTests
         (await Should.ThrowAsync<InvalidOperationException>(() => RunAsync(Four, ScoringRule.From("broken", _ => double.NaN)))).Message.ShouldContain("'broken' gave row '0'");
     }
 
-    private static Task<EvaluationReport> RunAsync(IReadOnlyList<RecordedOutcome> rows, ScoringRule rule, EvaluationOptions? options = null) => RoutingEvaluation.RunAsync(rows, rule, options, Token);
+    private static Task<EvaluationReport> RunAsync(IReadOnlyList<RecordedOutcome> rows, ScoringRule rule, EvaluationOptions? options = null) => RoutingEvaluation.RunAsync(rows, rule, options, cancellationToken: Token);
 
     private static RecordedOutcome Row(string id, int length, bool isWeakRight, bool isStrongRight) =>
         new() { Id = id, Prompt = new string('x', length), IsWeakRight = isWeakRight, IsStrongRight = isStrongRight };

@@ -9,7 +9,7 @@ public sealed class ScoringRuleTests
     [Fact]
     public async Task From_Threshold_DecidesAboveIt()
     {
-        var scores = await ScoringRule.From("length", row => row.Prompt.Length, threshold: 2).ScoreAsync([Row("aa"), Row("aaa")], Token);
+        var scores = await ScoringRule.From("length", row => row.Prompt.Length, threshold: 2).ScoreAsync([Row("aa"), Row("aaa")], progress: null, Token);
 
         scores.Select(score => score.IsStrong).ShouldBe([false, true]);
     }
@@ -19,7 +19,7 @@ public sealed class ScoringRuleTests
     {
         using var router = StubEstimator.Router();
 
-        var scores = await ScoringRule.FromComplexity(router.Router, threshold: 5).ScoreAsync([Row("3"), Row("8")], Token);
+        var scores = await ScoringRule.FromComplexity(router.Router, threshold: 5).ScoreAsync([Row("3"), Row("8")], progress: null, Token);
 
         scores.Select(score => score.Score).ShouldBe([3, 8]);
         scores.Select(score => score.IsStrong).ShouldBe([false, true]);
@@ -34,7 +34,7 @@ public sealed class ScoringRuleTests
             Row("9"), Row("2"), Row("1", new() { ErrorCost = 99 }), Row("9", new() { LatencyBudget = TimeSpan.FromMilliseconds(50) }), Row("7"),
         ];
 
-        var scores = await ScoringRule.FromRouter(router.Router).ScoreAsync(rows, Token);
+        var scores = await ScoringRule.FromRouter(router.Router).ScoreAsync(rows, progress: null, Token);
 
         scores.Select(score => score.IsStrong).ShouldBe([true, false, true, false, false]);
 
@@ -48,7 +48,7 @@ public sealed class ScoringRuleTests
     {
         using var router = StubEstimator.Router(builder => builder.UseConfidenceFallback());
 
-        var scores = await ScoringRule.FromRouter(router.Router).ScoreAsync([Row("2"), Row("9")], Token);
+        var scores = await ScoringRule.FromRouter(router.Router).ScoreAsync([Row("2"), Row("9")], progress: null, Token);
 
         scores.Select(score => score.IsDrafted).ShouldBe([true, false]);
     }
@@ -58,7 +58,7 @@ public sealed class ScoringRuleTests
     {
         using var router = StubEstimator.Router();
 
-        var failure = await Should.ThrowAsync<InvalidOperationException>(async () => await ScoringRule.FromComplexity(router.Router).ScoreAsync([Row("secret")], Token));
+        var failure = await Should.ThrowAsync<InvalidOperationException>(async () => await ScoringRule.FromComplexity(router.Router).ScoreAsync([Row("secret")], progress: null, Token));
 
         failure.Message.ShouldStartWith("The complexity of row 'id' could not be estimated: ");
         failure.Message.ShouldNotContain("secret");

@@ -7,7 +7,11 @@ public sealed class TextTrainingTests
     {
         IReadOnlyList<RecordedDraft> drafts = Load(DataFile.WordProblems(120));
 
-        var report = TextReport.Measure(drafts, new TextTraining(drafts), 1);
+        var reports = new Reports();
+
+        var report = TextReport.Measure(drafts, new TextTraining(drafts), 1, reports);
+
+        reports.ShouldRiseToTheEnd();
 
         report.Rows.ShouldBe(120);
         report.WordProblems.ShouldBe(120);

@@ -27,6 +27,16 @@ public sealed class ThresholdCalibrationTests
     }
 
     [Fact]
+    public void CalibrateConfidence_Progress_RisesToTheEnd()
+    {
+        var reports = new Reports();
+
+        ThresholdCalibration.CalibrateConfidence(Rows(400, _ => "x", _ => true, _ => 0.9), progress: reports);
+
+        reports.ShouldRiseToTheEnd();
+    }
+
+    [Fact]
     public async Task CalibrateComplexityAsync_TooFewRows_SaysHowManyWouldDo()
     {
         using var router = StubEstimator.Router();

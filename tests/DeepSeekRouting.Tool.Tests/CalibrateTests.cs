@@ -40,6 +40,22 @@ public sealed class CalibrateTests
         root.GetProperty("settings").GetProperty("DeepSeekRouting").GetProperty("ConfidenceFallback").GetProperty("Enabled").GetBoolean().ShouldBeTrue();
     }
 
+    [Theory]
+    [InlineData("2%", "90%")]
+    [InlineData("0.02", "0.90")]
+    [InlineData("2e-2", "9e-1")]
+    public async Task Calibrate_Shares_AreTakenAsPeopleWriteThem(string drop, string confidence)
+    {
+        using var data = Confident(500);
+
+        (int code, string text, string error) = await Screen.RunAsync("calibrate", "--data", data.Path, "--what", "confidence", "--max-quality-drop", drop, "--confidence", confidence, "--json");
+
+        code.ShouldBe(0, error);
+        using var figures = JsonDocument.Parse(text);
+        figures.RootElement.GetProperty("maxQualityDrop").GetDouble().ShouldBe(0.02);
+        figures.RootElement.GetProperty("confidence").GetDouble().ShouldBe(0.9);
+    }
+
     [Fact]
     public async Task Calibrate_TooFewRows_SaysHowManyWouldDoAndExitsWith1()
     {
@@ -50,7 +66,7 @@ public sealed class CalibrateTests
 
         code.ShouldBe(CommandLine.Failed);
         error.ShouldBeEmpty();
-        text.ShouldContain("These 50 rows prove no threshold");
+        text.ShouldContain("A set of 50 rows proves no threshold");
         text.ShouldContain("About 299 rows like these would prove one.");
         File.Exists(path).ShouldBeFalse();
     }
@@ -58,6 +74,9 @@ public sealed class CalibrateTests
     [Theory]
     [InlineData("--max-quality-drop", "0")]
     [InlineData("--max-quality-drop", "1")]
+    [InlineData("--max-quality-drop", "100%")]
+    [InlineData("--max-quality-drop", "0,5%")]
+    [InlineData("--max-quality-drop", "five")]
     [InlineData("--confidence", "95")]
     [InlineData("--what", "length")]
     public async Task Calibrate_WrongOption_IsOneLineAndExitCode2(string option, string value)

@@ -21,7 +21,7 @@ public sealed class ReportTests : IDisposable
         var (code, text, error) = await Screen.RunAsync("report", "--trace", log.Path, "--out", Page, "--calibration", calibration.Path);
 
         (code, error).ShouldBe((0, ""));
-        text.ShouldContain("300 requests, 1 files.");
+        text.ShouldContain("300 requests, 1 file.");
         var html = await File.ReadAllTextAsync(Page, TestContext.Current.CancellationToken);
         foreach (var id in new[] { "savings", "frontier", "decisions", "near", "drift", "latency", "models" }) html.ShouldContain($"<section id=\"{id}\"");
         html.ShouldContain("66.7 %"); // 0.003 of baseline, 0.001 spent.

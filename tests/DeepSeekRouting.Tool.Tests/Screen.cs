@@ -14,6 +14,9 @@ internal sealed class Screen : TextWriter
 
     public StringWriter Error { get; } = new();
 
+    /// <summary>Gets or sets a value indicating whether the error output is a terminal, so that progress shows.</summary>
+    public bool IsErrorTerminal { get; set; }
+
     public string Text
     {
         get
@@ -22,12 +25,24 @@ internal sealed class Screen : TextWriter
         }
     }
 
+    /// <summary>Gets or sets how many columns the terminal has.</summary>
+    public int Width { get; set; } = 160;
+
     public Task<int> StartAsync(string[] args, CancellationToken cancellationToken)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Ansi = AnsiSupport.No, Out = new AnsiConsoleOutput(this) });
-        console.Profile.Width = 160;
-        return CommandLine.RunAsync(args, console, Error, cancellationToken);
+        console.Profile.Width = Width;
+        return CommandLine.RunAsync(args, console, Terminal(Error, IsErrorTerminal), cancellationToken);
     }
+
+    /// <summary>Makes a console that writes to a text, as a terminal would show it or as a file would hold it.</summary>
+    public static IAnsiConsole Terminal(TextWriter text, bool isTerminal) => AnsiConsole.Create(new AnsiConsoleSettings
+    {
+        Ansi = isTerminal ? AnsiSupport.Yes : AnsiSupport.No,
+        Interactive = isTerminal ? InteractionSupport.Yes : InteractionSupport.No,
+        Out = new AnsiConsoleOutput(text),
+        Enrichment = new() { UseDefaultEnrichers = false }, // Build servers are no terminals.
+    });
 
     /// <summary>Runs the command to its end.</summary>
     public static async Task<(int Code, string Text, string Error)> RunAsync(params string[] args)

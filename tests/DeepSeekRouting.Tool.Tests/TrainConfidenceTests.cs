@@ -103,7 +103,7 @@ public sealed class TrainConfidenceTests : IDisposable
     /// <summary>Made-up word problems, a third of them with a wrong equation and a wrong answer.</summary>
     private Task WriteRowsAsync(int count) => File.WriteAllLinesAsync(Data, Enumerable.Range(0, count).Select(Row), Token);
 
-    private static string Row(int i)
+    internal static string Row(int i)
     {
         bool isRight = i % 3 != 0;
         int boxes = (i % 7) + 2, pens = (i % 11) + 3;

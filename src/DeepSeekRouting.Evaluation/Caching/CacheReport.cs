@@ -30,9 +30,9 @@ internal sealed record CacheReport
     /// <summary>Gets the figures of the chosen threshold, on the half for telling.</summary>
     public CacheFigures? Chosen => Guarded.FirstOrDefault(figures => figures.Threshold == Threshold);
 
-    public static CacheReport Measure(IEnumerable<RequestPair> pairs)
+    public static CacheReport Measure(IReadOnlyList<RequestPair> pairs, IProgress<double>? progress = null)
     {
-        var compared = pairs.Select(ComparedPair.Of).ToLookup(pair => pair.Pair.IsForChoosing);
+        var compared = pairs.Select((pair, i) => Compare(pair, (i + 1.0) / pairs.Count)).ToLookup(pair => pair.Pair.IsForChoosing);
         ComparedPair[] choosing = [.. compared[true]], telling = [.. compared[false]];
         return new CacheReport
         {
@@ -43,6 +43,13 @@ internal sealed record CacheReport
             Guarded = [.. Thresholds.Select(threshold => CacheFigures.Of(telling, threshold, withGuards: true))],
             Unguarded = [.. Thresholds.Select(threshold => CacheFigures.Of(telling, threshold, withGuards: false))],
         };
+
+        ComparedPair Compare(RequestPair pair, double done)
+        {
+            var compared = ComparedPair.Of(pair);
+            progress?.Report(done);
+            return compared;
+        }
     }
 
     private static float? Choose(ComparedPair[] pairs, bool withGuards)

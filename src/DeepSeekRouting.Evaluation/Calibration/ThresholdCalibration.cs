@@ -16,25 +16,28 @@ public static class ThresholdCalibration
     /// <param name="rows">The recorded outcomes.</param>
     /// <param name="router">The router whose estimator gives the complexity, for example an <see cref="OfflineRouter"/>'s.</param>
     /// <param name="options">What to guarantee; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Is told how much is done, 0 to 1, on the thread that does it; <see langword="null"/> if nobody asks. The default is <see langword="null"/>.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <returns>The threshold, or why there is none.</returns>
     /// <exception cref="ArgumentNullException">An argument is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There are no rows.</exception>
     public static async Task<CalibrationReport> CalibrateComplexityAsync(
-        IReadOnlyList<RecordedOutcome> rows, RoutedChatClient router, CalibrationOptions? options = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<RecordedOutcome> rows, RoutedChatClient router, CalibrationOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
         RequireRows(rows);
-        var scores = await ScoringRule.FromComplexity(router).ScoreAsync(rows, cancellationToken).ConfigureAwait(false);
-        return Calibrate(CalibratedThreshold.Complexity, rows, [.. scores.Select(score => score.Score)], ComplexityGrid, sign: 1, options ?? new());
+        var parts = new ProgressParts(progress, 1, RoutingEvaluation.MeasuringWeight);
+        var scores = await ScoringRule.FromComplexity(router).ScoreAsync(rows, parts[0], cancellationToken).ConfigureAwait(false);
+        return Calibrate(CalibratedThreshold.Complexity, rows, [.. scores.Select(score => score.Score)], ComplexityGrid, sign: 1, options ?? new(), parts[1]);
     }
 
     /// <summary>Picks the confidence below which a draft is escalated, from the confidences in the rows.</summary>
     /// <param name="rows">The recorded outcomes, all with a confidence, all probabilities or all log probabilities.</param>
     /// <param name="options">What to guarantee; <see langword="null"/> for the defaults.</param>
+    /// <param name="progress">Is told how much is done, 0 to 1, on the thread that does it; <see langword="null"/> if nobody asks. The default is <see langword="null"/>.</param>
     /// <returns>The threshold, or why there is none.</returns>
     /// <exception cref="ArgumentNullException"><paramref name="rows"/> is <see langword="null"/>.</exception>
     /// <exception cref="ArgumentException">There are no rows, one has no confidence, or probabilities and log probabilities are mixed.</exception>
-    public static CalibrationReport CalibrateConfidence(IReadOnlyList<RecordedOutcome> rows, CalibrationOptions? options = null)
+    public static CalibrationReport CalibrateConfidence(IReadOnlyList<RecordedOutcome> rows, CalibrationOptions? options = null, IProgress<double>? progress = null)
     {
         RequireRows(rows);
         if (rows.FirstOrDefault(row => row.Confidence is null) is { } without) throw new ArgumentException($"Row '{without.Id}' has no confidence.", nameof(rows));
@@ -42,7 +45,7 @@ public static class ThresholdCalibration
         bool isLogprob = confidences.All(confidence => confidence <= 0);
         if (!isLogprob && confidences.FirstOrDefault(confidence => confidence < 0) < 0)
             throw new ArgumentException("Some confidences are log probabilities (below 0), others probabilities (above 0).", nameof(rows));
-        return Calibrate(CalibratedThreshold.Confidence, rows, confidences, isLogprob ? LogprobGrid : ProbabilityGrid, sign: -1, options ?? new());
+        return Calibrate(CalibratedThreshold.Confidence, rows, confidences, isLogprob ? LogprobGrid : ProbabilityGrid, sign: -1, options ?? new(), progress);
     }
 
     /// <param name="kind">Which threshold.</param>
@@ -51,13 +54,15 @@ public static class ThresholdCalibration
     /// <param name="grid">The thresholds, ascending.</param>
     /// <param name="sign">1 if the weak model keeps what is at most the threshold, −1 if what is at least it.</param>
     /// <param name="options">What to guarantee.</param>
+    /// <param name="progress">Is told how much is done.</param>
     private static CalibrationReport Calibrate(
-        CalibratedThreshold kind, IReadOnlyList<RecordedOutcome> rows, double[] scores, double[] grid, int sign, CalibrationOptions options)
+        CalibratedThreshold kind, IReadOnlyList<RecordedOutcome> rows, double[] scores, double[] grid, int sign, CalibrationOptions options, IProgress<double>? progress)
     {
         double[] difficulties = [.. scores.Select(score => sign * score)];
         var steps = LearnThenTest.Test(difficulties, [.. rows.Select(row => row.Outcome)], [.. grid.Select(threshold => sign * threshold).Order()], options.MaxQualityDrop);
         int chosen = LearnThenTest.Choose(steps, options.Confidence);
         double? threshold = chosen >= 0 && steps[chosen].KeptRows > 0 ? steps[chosen].Threshold : null;
+        if (threshold is null) progress?.Report(1); // Nothing is left to measure.
         var verdicts = difficulties.Select(difficulty => new RuleScore(difficulty) { IsStrong = difficulty > threshold, IsDrafted = kind is CalibratedThreshold.Confidence });
         return new()
         {
@@ -66,7 +71,7 @@ public static class ThresholdCalibration
             Options = options,
             Threshold = OnScale(threshold),
             Steps = [.. steps.Select(step => step with { Threshold = OnScale(step.Threshold)!.Value })],
-            Evaluation = threshold is null ? null : RoutingEvaluation.Measure(rows, kind is CalibratedThreshold.Complexity ? "complexity" : "confidence", [.. verdicts], options.Evaluation),
+            Evaluation = threshold is null ? null : RoutingEvaluation.Measure(rows, kind is CalibratedThreshold.Complexity ? "complexity" : "confidence", [.. verdicts], options.Evaluation, progress),
             RowsNeeded = threshold is null && steps.FirstOrDefault(step => step.KeptRows > 0) is { } first
                 ? LearnThenTest.RowsNeeded((double)first.LostRows / rows.Count, options.MaxQualityDrop, options.Confidence)
                 : null,

@@ -24,8 +24,9 @@ internal sealed record ComplexityReport
     public required IReadOnlyList<ExamReport> Exams { get; init; }
 
     public static ComplexityReport Measure(
-        IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Name, IReadOnlyList<RecordedQuestion> Questions)> exams, ComplexityTraining training, int seed)
+        IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Name, IReadOnlyList<RecordedQuestion> Questions)> exams, ComplexityTraining training, int seed, IProgress<double>? progress = null)
     {
+        var parts = new ProgressParts(progress, [.. exams.Select(exam => (double)exam.Questions.Count)]);
         var model = training.ToModel();
         var estimator = new TextComplexityEstimator(model);
         LabelledPrompt[] learnt = [.. prompts.Where(prompt => !prompt.IsHeldOut)];
@@ -38,7 +39,7 @@ internal sealed record ComplexityReport
             LabellersAgree = (twice.Length, twice.Length == 0 ? double.NaN : (double)twice.Count(prompt => prompt.SecondLabel == prompt.Label) / twice.Length),
             CrossValidated = LabelReport.Measure(learnt, [.. learnt.Select(prompt => training.UnseenChanceOf(TrainingExample.Of(prompt)))], seed),
             HeldOut = LabelReport.Measure(heldOut, [.. heldOut.Select(prompt => ChanceOf(estimator, prompt.Prompt))], seed),
-            Exams = [.. exams.Select(exam => ExamReport.Measure(exam.Name, exam.Questions, training, seed))],
+            Exams = [.. exams.Select((exam, i) => ExamReport.Measure(exam.Name, exam.Questions, training, seed, parts[i]))],
         };
     }
 

@@ -26,14 +26,16 @@ internal sealed class ComplexityTraining
     /// <param name="prompts">Labelled prompts.</param>
     /// <param name="questions">Recorded questions of all exams.</param>
     /// <param name="seed">What the folds are dealt by.</param>
+    /// <param name="progress">Is told how much is done.</param>
     /// <exception cref="InvalidDataException">There are too few texts of one form.</exception>
-    public ComplexityTraining(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<RecordedQuestion> questions, int seed)
+    public ComplexityTraining(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<RecordedQuestion> questions, int seed, IProgress<double>? progress = null)
     {
         TrainingExample[] labelled = [.. prompts.Where(prompt => !prompt.IsHeldOut).Select(TrainingExample.Of)];
         TrainingExample[] recorded = [.. questions.Select(TrainingExample.Of)];
-        _open = new(TextForm.Open, Of(labelled, TextForm.Open), Folds, OpenPenalties, level: null, seed);
-        _choice = new(TextForm.Choice, Of(recorded, TextForm.Choice), SubjectFolds, ChoicePenalties, LevelOf(labelled, TextForm.Choice), seed);
-        _wordProblem = new(TextForm.WordProblem, Of(recorded, TextForm.WordProblem), Folds, WordProblemPenalties, LevelOf(labelled, TextForm.WordProblem), seed);
+        var parts = new ProgressParts(progress, 10, 6, 1); // What each takes of the time, about.
+        _open = new(TextForm.Open, Of(labelled, TextForm.Open), Folds, OpenPenalties, level: null, seed, parts[0]);
+        _choice = new(TextForm.Choice, Of(recorded, TextForm.Choice), SubjectFolds, ChoicePenalties, LevelOf(labelled, TextForm.Choice), seed, parts[1]);
+        _wordProblem = new(TextForm.WordProblem, Of(recorded, TextForm.WordProblem), Folds, WordProblemPenalties, LevelOf(labelled, TextForm.WordProblem), seed, parts[2]);
     }
 
     public ComplexityModel ToModel() => new() { Open = _open.ToHead(), Choice = _choice.ToHead(), WordProblem = _wordProblem.ToHead() };

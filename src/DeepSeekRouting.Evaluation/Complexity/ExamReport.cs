@@ -25,7 +25,7 @@ internal sealed record ExamReport
     /// <summary>Gets the same for four fifths.</summary>
     public required (double Model, double PromptLength) CallsForFourFifths { get; init; }
 
-    public static ExamReport Measure(string name, IReadOnlyList<RecordedQuestion> questions, ComplexityTraining training, int seed)
+    public static ExamReport Measure(string name, IReadOnlyList<RecordedQuestion> questions, ComplexityTraining training, int seed, IProgress<double>? progress = null)
     {
         Outcome[] outcomes = [.. questions.Select(question => question.Outcome)];
         var random = new Random(seed);
@@ -38,7 +38,7 @@ internal sealed record ExamReport
         {
             double[] apgr = [.. new[] { model, length, chance }.Select(scores => Curve(rows, outcomes, scores).Apgr)];
             return [.. apgr, apgr[0] - apgr[1]];
-        });
+        }, progress);
         int[] all = [.. Enumerable.Range(0, questions.Count)];
         var ofModel = Curve(all, outcomes, model);
         var ofLength = Curve(all, outcomes, length);

@@ -20,15 +20,20 @@ internal sealed class FormTraining
     /// <param name="penalties">How hard large weights are held back.</param>
     /// <param name="level">What the mean chance shall be; null takes what the examples say.</param>
     /// <param name="seed">What the folds are dealt by.</param>
-    public FormTraining(TextForm form, IReadOnlyList<TrainingExample> examples, int folds, Penalties penalties, double? level, int seed)
+    /// <param name="progress">Is told how much is done.</param>
+    public FormTraining(TextForm form, IReadOnlyList<TrainingExample> examples, int folds, Penalties penalties, double? level, int seed, IProgress<double>? progress = null)
     {
         _form = form;
         _folds = folds;
         _seed = seed;
         _foldOf = Deal(examples);
         var fitted = new OrderedLogistic[folds + 1];
-        Parallel.For(0, folds + 1, without => fitted[without] = OrderedLogistic.Fit(
-            [.. examples.Where(example => FoldOf(example.Group) != without)], 1 << TermVector.BitsOf(form), penalties));
+        var parts = new ProgressParts(progress, [.. fitted.Select(_ => 1.0)]);
+        Parallel.For(0, folds + 1, without =>
+        {
+            fitted[without] = OrderedLogistic.Fit([.. examples.Where(example => FoldOf(example.Group) != without)], 1 << TermVector.BitsOf(form), penalties);
+            parts[without]?.Report(1);
+        });
         _weightsWithout = fitted[..folds];
         _weights = fitted[folds];
         _calibration = Calibrate(examples, level);

@@ -9,8 +9,9 @@ internal static class Bootstrap
     /// <param name="rows">How many rows there are.</param>
     /// <param name="seed">What the resamples are drawn from.</param>
     /// <param name="measure">Takes row numbers, some of them several times, and gives the measures. One that is not a number could be anything: it counts as below the lower and above the upper bound.</param>
+    /// <param name="progress">Is told how much is done.</param>
     /// <returns>The measures on all rows with their 95% intervals.</returns>
-    public static Interval[] Measure(int rows, int seed, Func<int[], double[]> measure)
+    public static Interval[] Measure(int rows, int seed, Func<int[], double[]> measure, IProgress<double>? progress = null)
     {
         double[] values = measure([.. Enumerable.Range(0, rows)]);
         var random = new Random(seed);
@@ -24,6 +25,8 @@ internal static class Bootstrap
             {
                 if (!double.IsNaN(measured[j])) samples[j].Add(measured[j]);
             }
+
+            progress?.Report((i + 1.0) / Resamples);
         }
 
         return [.. values.Select((value, i) => Around(value, samples[i]))];

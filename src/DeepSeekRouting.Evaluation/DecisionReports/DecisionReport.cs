@@ -24,12 +24,12 @@ internal sealed record DecisionReport
     /// <summary>Gets how far scores have moved from the calibration set; <see langword="null"/> if that was not given.</summary>
     public DriftFigures? Drift { get; init; }
 
-    /// <summary>Reads a log once and adds it up, in memory that does not grow with it.</summary>
+    /// <summary>Reads a log once and adds it up; only the ids that the reader holds grow with it.</summary>
     /// <exception cref="InvalidDataException">It holds no decision, or amounts in several currencies, or is no decision log.</exception>
-    public static DecisionReport Measure(DecisionLogReader log, DecisionReportOptions options)
+    public static DecisionReport Measure(DecisionLogReader log, DecisionReportOptions options, IProgress<double>? progress = null)
     {
         var sum = new DecisionReportSum(options);
-        foreach (var decision in log.Read()) sum.Add(decision);
+        foreach (var decision in log.Read(progress)) sum.Add(decision);
         return sum.ToReport(log);
     }
 }

@@ -71,4 +71,7 @@ internal sealed record LogTotals
     public int Files { get; init; }
 
     public int TornLines { get; init; }
+
+    /// <summary>Gets how many decisions are in the files more than once; each counts once.</summary>
+    public int RepeatedDecisions { get; init; }
 }

@@ -66,6 +66,7 @@ internal sealed class TotalsSum(string strongModel)
         FeedbackWithoutRequest = Math.Max(0, log.JudgedRequests - _judged),
         Files = log.Files.Count,
         TornLines = log.TornLines,
+        RepeatedDecisions = log.RepeatedDecisions,
     };
 
     private static int Count(bool holds) => holds ? 1 : 0;

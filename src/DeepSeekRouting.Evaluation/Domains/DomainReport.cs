@@ -36,15 +36,16 @@ internal sealed class DomainReport(IReadOnlyList<DomainJudgement> judgements)
             .Take(12).Select(pair => (pair.Key.Domain, pair.Key.Said, pair.Value))];
 
     /// <summary>Trains on all groups of prompts but a fifth and classifies that fifth, five times.</summary>
-    public static DomainReport CrossValidate(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Term, int Domain)> terms, int seed)
+    public static DomainReport CrossValidate(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Term, int Domain)> terms, int seed, IProgress<double>? progress = null)
     {
         string[] groups = [.. prompts.Select(prompt => prompt.Group).Distinct()];
         int[] dealt = KFold.Deal(groups.Length, Folds, seed);
         var foldOf = groups.Zip(dealt).ToDictionary(pair => pair.First, pair => pair.Second);
+        var parts = new ProgressParts(progress, [.. Enumerable.Repeat(1.0, Folds)]);
         var byFold = new List<DomainJudgement>[Folds];
         Parallel.For(0, Folds, fold =>
         {
-            var model = new DomainModel(DomainTraining.Train([.. prompts.Where(prompt => foldOf[prompt.Group] != fold)], terms));
+            var model = new DomainModel(DomainTraining.Train([.. prompts.Where(prompt => foldOf[prompt.Group] != fold)], terms, parts[fold]));
             byFold[fold] = [.. prompts.Where(prompt => foldOf[prompt.Group] == fold).Select(prompt => Judge(model, prompt))];
         });
         return new([.. byFold.SelectMany(part => part)]);

@@ -21,8 +21,9 @@ internal static class DomainTraining
 
     /// <param name="prompts">The prompts.</param>
     /// <param name="terms">The terms.</param>
+    /// <param name="progress">Is told how much is done.</param>
     /// <returns>The file that the core reads.</returns>
-    public static byte[] Train(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Term, int Domain)> terms)
+    public static byte[] Train(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<(string Term, int Domain)> terms, IProgress<double>? progress = null)
     {
         int[] classes = [.. prompts.Select(prompt => DomainPlaces.Of(prompt.Domain)), .. terms.Select(term => term.Domain)];
         GramBag[] bags = [.. prompts.Select(prompt => GramBag.Of(prompt.Prompt)), .. terms.Select(term => GramBag.Of(term.Term))];
@@ -31,15 +32,16 @@ internal static class DomainTraining
         var scale = texts.ToDictionary(pair => pair.Key, pair => (float)Math.Pow(Math.Log(bags.Length / (double)(pair.Value + 1)) / 4, RarityPower));
         var termGrams = bags.Skip(prompts.Count).SelectMany(bag => bag.Grams.Where(gram => !bag.Phrases.Contains(gram))).ToHashSet();
         uint[] vocabulary = [.. texts.Where(pair => pair.Value >= LeastTexts || termGrams.Contains(pair.Key)).Select(pair => pair.Key).Order()];
-        var model = Fit(vocabulary);
+        var parts = new ProgressParts(progress, vocabulary.Length, vocabulary.Length > MostGrams ? MostGrams : 0);
+        var model = Fit(vocabulary, parts[0]);
         if (vocabulary.Length > MostGrams)
         {
-            model = Fit([.. vocabulary.OrderByDescending(gram => model.Weights[gram].Max(Math.Abs) * Math.Sqrt(texts[gram])).ThenBy(gram => gram).Take(MostGrams).Order()]);
+            model = Fit([.. vocabulary.OrderByDescending(gram => model.Weights[gram].Max(Math.Abs) * Math.Sqrt(texts[gram])).ThenBy(gram => gram).Take(MostGrams).Order()], parts[1]);
         }
 
         return DomainModelWriter.Write(model, Sharpness);
 
-        SoftmaxRegression Fit(uint[] grams) => SoftmaxRegression.Fit(bags, classes, importance, prompts.Count, grams, scale, Penalty);
+        SoftmaxRegression Fit(uint[] grams, IProgress<double>? part) => SoftmaxRegression.Fit(bags, classes, importance, prompts.Count, grams, scale, Penalty, part);
     }
 
     private static IEnumerable<double> PromptWeights(int[] classes, int count)

@@ -17,8 +17,9 @@ internal sealed record SoftmaxRegression(double[] Biases, IReadOnlyDictionary<ui
     /// <param name="grams">The grams that get weights.</param>
     /// <param name="scale">What a gram's value is multiplied by: the larger, the less the penalty keeps its weight small.</param>
     /// <param name="penalty">Half of it times the squared weights of the scaled grams is added to the negative log likelihood; above 0.</param>
+    /// <param name="progress">Is told how much is done.</param>
     public static SoftmaxRegression Fit(
-        GramBag[] bags, int[] classes, double[] importance, int representative, uint[] grams, IReadOnlyDictionary<uint, float> scale, double penalty)
+        GramBag[] bags, int[] classes, double[] importance, int representative, uint[] grams, IReadOnlyDictionary<uint, float> scale, double penalty, IProgress<double>? progress)
     {
         int count = DomainNames.All.Count, width = (grams.Length + 1) * count, biases = width - count;
         var rows = ToRows(bags, grams, scale);
@@ -47,6 +48,8 @@ internal sealed record SoftmaxRegression(double[] Biases, IReadOnlyDictionary<ui
                 square[i] += (1 - SquareDecay) * ((gradient[i] * gradient[i]) - square[i]);
                 weights[i] -= rate * mean[i] / (Math.Sqrt(square[i]) + 1e-9);
             }
+
+            progress?.Report((double)step / Steps);
         }
 
         var byGram = grams.Select((gram, i) => (gram, Row: weights.AsSpan(i * count, count).ToArray().Select(weight => weight * scale[gram]).ToArray()));

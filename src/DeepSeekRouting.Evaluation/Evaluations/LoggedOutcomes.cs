@@ -16,6 +16,9 @@ internal sealed record LoggedOutcomes
     /// <summary>Gets how many of them have feedback.</summary>
     public int Judged => Tiers.Sum(tier => tier.Judged);
 
+    /// <summary>Gets how many decisions were left out because they are in the files twice.</summary>
+    public required int RepeatedDecisions { get; init; }
+
     /// <summary>Says whether a file looks like a decision log: its first line has the type and the version of one.</summary>
     /// <exception cref="IOException">The file cannot be read.</exception>
     public static bool IsLog(string path)
@@ -35,16 +38,16 @@ internal sealed record LoggedOutcomes
         }
     }
 
-    public static LoggedOutcomes Read(DecisionLogReader log)
+    public static LoggedOutcomes Read(DecisionLogReader log, IProgress<double>? progress = null)
     {
         var tiers = new SortedDictionary<string, TierCount>(StringComparer.Ordinal);
-        foreach (var record in log.Read().Where(record => record.Trace is { Outcome: RoutingOutcome.Succeeded, Tier: not null }))
+        foreach (var record in log.Read(progress).Where(record => record.Trace is { Outcome: RoutingOutcome.Succeeded, Tier: not null }))
         {
             if (!tiers.TryGetValue(record.Trace.Tier!, out var tier)) tiers[record.Trace.Tier!] = tier = new();
             tier.Add(record);
         }
 
-        return new() { Tiers = [.. tiers.Select(tier => tier.Value.ToTier(tier.Key))] };
+        return new() { Tiers = [.. tiers.Select(tier => tier.Value.ToTier(tier.Key))], RepeatedDecisions = log.RepeatedDecisions };
     }
 
     private sealed class TierCount

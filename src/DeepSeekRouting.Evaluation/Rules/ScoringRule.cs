@@ -66,7 +66,7 @@ public sealed class ScoringRule
         });
     }
 
-    internal async ValueTask<RuleScore[]> ScoreAsync(IReadOnlyList<RecordedOutcome> rows, CancellationToken cancellationToken)
+    internal async ValueTask<RuleScore[]> ScoreAsync(IReadOnlyList<RecordedOutcome> rows, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         var scores = new RuleScore[rows.Count];
         for (var i = 0; i < scores.Length; i++)
@@ -74,6 +74,7 @@ public sealed class ScoringRule
             cancellationToken.ThrowIfCancellationRequested();
             scores[i] = await _score(rows[i], cancellationToken).ConfigureAwait(false);
             if (double.IsNaN(scores[i].Score)) throw new InvalidOperationException($"Rule '{Name}' gave row '{rows[i].Id}' a score that is not a number.");
+            progress?.Report((i + 1.0) / scores.Length);
         }
 
         return scores;

@@ -14,13 +14,15 @@ internal sealed class PromptScoring(RoutedChatClient router)
     /// <param name="input">JSONL with <c>id</c>, <c>prompt</c> and optional hints.</param>
     /// <param name="name">What messages call the input.</param>
     /// <param name="output">Gets JSONL with <c>id</c>, <c>complexity</c>, <c>domain</c>, <c>tier</c>, <c>policy</c> and <c>reason</c>.</param>
+    /// <param name="progress">Is told how much of the input is read, 0 to 1, where its length is known; <see langword="null"/> if nobody asks.</param>
     /// <param name="cancellationToken">The caller's token.</param>
     /// <returns>The number of rows.</returns>
     /// <exception cref="InvalidDataException">A row is wrong. Those before it are written.</exception>
-    public async Task<long> RunAsync(TextReader input, string name, TextWriter output, CancellationToken cancellationToken)
+    public async Task<long> RunAsync(TextReader input, string name, TextWriter output, IProgress<double>? progress, CancellationToken cancellationToken)
     {
         using var buffer = new MemoryStream();
         using var writer = new Utf8JsonWriter(buffer, Compact);
+        var file = (input as StreamReader)?.BaseStream is { CanSeek: true, Length: > 0 } stream ? stream : null;
         long rows = 0;
         await foreach (var row in JsonLines.ReadAsync(input, name, PromptRow.Read, cancellationToken).ConfigureAwait(false))
         {
@@ -32,6 +34,7 @@ internal sealed class PromptScoring(RoutedChatClient router)
             await output.WriteAsync(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)).ConfigureAwait(false);
             await output.WriteAsync('\n').ConfigureAwait(false);
             rows++;
+            if (file is not null) progress?.Report((double)file.Position / file.Length);
         }
 
         await output.FlushAsync(cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal static class CheckCommand
 {
     private static string CheckNames => string.Join(", ", EndpointCheck.All.Select(check => check.Name));
 
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<string?> address = new("--base-url") { Description = "The address in front of /chat/completions, for example https://api.deepseek.com." };
         Option<bool> emulator = new("--emulator") { Description = "Checks an emulator in this process instead, which passes: nothing is called and nothing spent." };
@@ -52,28 +52,28 @@ internal static class CheckCommand
                 IsAgreed = parsed.GetValue(agreed),
                 IsJson = parsed.GetValue(json),
             };
-            return RunAsync(settings, new CheckScreen(output, error), cancellationToken);
+            return RunAsync(settings, new CheckScreen(output, error), new(error), cancellationToken);
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CheckSettings settings, CheckScreen screen, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CheckSettings settings, CheckScreen screen, ProgressBar bar, CancellationToken cancellationToken)
     {
         if (settings.BaseAddress is { } address)
         {
             string? key = Environment.GetEnvironmentVariable(settings.KeyVariable);
-            if (string.IsNullOrWhiteSpace(key)) return await screen.RefuseAsync($"Set the environment variable {settings.KeyVariable} to the API key, or name another with --key-variable.").ConfigureAwait(false);
-            return await CheckAsync(settings, address, key, screen, cancellationToken).ConfigureAwait(false);
+            if (string.IsNullOrWhiteSpace(key)) return screen.Refuse($"Set the environment variable {settings.KeyVariable} to the API key, or name another with --key-variable.");
+            return await CheckAsync(settings, address, key, screen, bar, cancellationToken).ConfigureAwait(false);
         }
 
         DeepSeekServer server = await CheckEmulator.StartAsync().ConfigureAwait(false);
         await using (server.ConfigureAwait(false))
         {
-            return await CheckAsync(settings, server.BaseAddress.ToString(), server.Options.ApiKey, screen, cancellationToken).ConfigureAwait(false);
+            return await CheckAsync(settings, server.BaseAddress.ToString(), server.Options.ApiKey, screen, bar, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static async Task<int> CheckAsync(CheckSettings settings, string address, string key, CheckScreen screen, CancellationToken cancellationToken)
+    private static async Task<int> CheckAsync(CheckSettings settings, string address, string key, CheckScreen screen, ProgressBar bar, CancellationToken cancellationToken)
     {
         using var http = new HttpClient { Timeout = Timeout.InfiniteTimeSpan };
         EndpointCheck[] checks = [.. EndpointCheck.All.Where(check => !settings.Skipped.Contains(check.Name, StringComparer.Ordinal))];
@@ -84,16 +84,11 @@ internal static class CheckCommand
             if (!settings.IsJson) screen.ShowPlan(address, models, checks);
             if (!new Uri(address).IsLoopback && !settings.IsAgreed && !await screen.AgreesAsync(cancellationToken).ConfigureAwait(false))
             {
-                return await screen.RefuseAsync("Nothing was sent. Add --yes to agree to the costs.").ConfigureAwait(false);
+                return screen.Refuse("Nothing was sent. Add --yes to agree to the costs.");
             }
 
-            List<CheckResult> results = [];
-            await foreach (CheckResult result in EndpointChecker.RunAsync(models, checks, cancellationToken).ConfigureAwait(false))
-            {
-                results.Add(result);
-                screen.ShowProgress(result, results.Count, models.Length * checks.Length, settings.IsJson);
-            }
-
+            List<CheckResult> results = await bar.ShowAsync(
+                "checking", progress => EndpointChecker.RunAsync(models, checks, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
             results.AddRange(from id in settings.Models from name in settings.Skipped select new CheckResult { Model = id, Check = name, Status = CheckStatus.Skipped, Finding = "left out" });
             if (settings.IsJson) screen.ShowJson(results);
             else screen.Show(results);
@@ -101,7 +96,7 @@ internal static class CheckCommand
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            return await screen.RefuseAsync("Cancelled: the checks are not complete.").ConfigureAwait(false);
+            return screen.Refuse("Cancelled: the checks are not complete.");
         }
         finally
         {

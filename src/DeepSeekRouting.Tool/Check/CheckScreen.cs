@@ -4,34 +4,27 @@ using Spectre.Console;
 namespace DeepSeekRouting.Tool;
 
 /// <summary>Tells what checks will cost, then what they found.</summary>
-internal sealed class CheckScreen(IAnsiConsole output, TextWriter error)
+internal sealed class CheckScreen(IAnsiConsole output, IAnsiConsole error)
 {
     public void ShowPlan(string address, IReadOnlyList<CheckedModel> models, IReadOnlyList<EndpointCheck> checks)
     {
         output.WriteLine($"Checks of {address}, one after the other. They cost at most, by the published prices of this hour (a refused prompt costs nothing):");
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumn("Check");
+        var table = ScreenTable.New("Check");
         foreach (CheckedModel model in models) table.AddColumn(Markup.Escape(model.Id), column => column.RightAligned());
         foreach (EndpointCheck check in checks) table.AddRow([check.Name, .. models.Select(model => Money(check.MostCost(model.Prices)))]);
         table.AddRow(["together", .. models.Select(model => Money(checks.Sum(check => check.MostCost(model.Prices))))]);
-        output.Write(table);
+        output.Show(table);
     }
 
     /// <summary>Asks, where a person is there to answer.</summary>
     public Task<bool> AgreesAsync(CancellationToken cancellationToken) =>
         output.Profile.Capabilities.Interactive ? output.ConfirmAsync("Spend it?", defaultValue: false, cancellationToken) : Task.FromResult(false);
 
-    public void ShowProgress(CheckResult result, int done, int all, bool isJson)
-    {
-        if (!isJson && output.Profile.Capabilities.Interactive) output.WriteLine(FormattableString.Invariant($"{done} of {all}: {result.Model} {result.Check} {Word(result.Status)}"));
-    }
-
     public void Show(IReadOnlyList<CheckResult> results)
     {
-        var table = new Table { Border = TableBorder.Simple };
-        table.AddColumns("Model", "Check", "Result", "Finding", "USD");
+        var table = ScreenTable.New("Model", "Check", "Result", "Finding", "USD");
         foreach (CheckResult result in results) table.AddRow(Markup.Escape(result.Model), result.Check, Word(result.Status), Markup.Escape(result.Finding), result.Cost is { } cost ? Money(cost) : "");
-        output.Write(table);
+        output.Show(table);
         int failed = results.Count(result => result.Status == CheckStatus.Failed);
         output.WriteLine(FormattableString.Invariant($"{results.Count(result => result.Status == CheckStatus.Passed)} passed, {failed} failed, {results.Count(result => result.Status == CheckStatus.Skipped)} left out. Reported usage priced at {Money(results.Sum(result => result.Cost))}."));
     }
@@ -44,9 +37,9 @@ internal sealed class CheckScreen(IAnsiConsole output, TextWriter error)
         writer.WriteEndArray();
     });
 
-    public async Task<int> RefuseAsync(string line)
+    public int Refuse(string line)
     {
-        await error.WriteLineAsync(line).ConfigureAwait(false);
+        error.Lines(line);
         return CommandLine.BadInput;
     }
 

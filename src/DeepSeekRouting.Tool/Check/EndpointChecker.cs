@@ -1,25 +1,28 @@
-using System.Runtime.CompilerServices;
-
 namespace DeepSeekRouting.Tool;
 
 /// <summary>Runs checks one after the other; what an endpoint does wrong is a finding, never an exception.</summary>
 internal static class EndpointChecker
 {
-    public static async IAsyncEnumerable<CheckResult> RunAsync(
-        IReadOnlyList<CheckedModel> models, IReadOnlyList<EndpointCheck> checks, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async Task<List<CheckResult>> RunAsync(
+        IReadOnlyList<CheckedModel> models, IReadOnlyList<EndpointCheck> checks, ShownProgress progress, CancellationToken cancellationToken)
     {
+        List<CheckResult> results = [];
         foreach (CheckedModel model in models)
         {
             var isReachable = true;
             foreach (EndpointCheck check in checks)
             {
+                progress.Say($"{model.Id} {check.Name}");
                 CheckResult result = isReachable
                     ? await RunAsync(model, check, cancellationToken).ConfigureAwait(false)
                     : new() { Model = model.Id, Check = check.Name, Status = CheckStatus.Skipped, Finding = "left out: nothing can be asked" };
                 isReachable &= !PreventsAll(result.Failure);
-                yield return result;
+                results.Add(result);
+                progress.Report((double)results.Count / (models.Count * checks.Count));
             }
         }
+
+        return results;
     }
 
     private static async Task<CheckResult> RunAsync(CheckedModel model, EndpointCheck check, CancellationToken cancellationToken)

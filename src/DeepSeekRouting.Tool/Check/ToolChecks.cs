@@ -1,4 +1,5 @@
 using System.Text.Json;
+using DeepSeekRouting.Evaluation;
 using Microsoft.Extensions.AI;
 
 namespace DeepSeekRouting.Tool;
@@ -40,7 +41,7 @@ internal static class ToolChecks
         for (var round = 1; round < MostRounds; round++)
         {
             ChatResponse next = await AskAsync(model, conversation, cancellationToken).ConfigureAwait(false);
-            if (CallsOf(next).Count == 0) return HasText(next) ? FormattableString.Invariant($"after the error it went on and answered ({round} more requests)") : throw new CheckFailedException("after a tool's error the answer is blank");
+            if (CallsOf(next).Count == 0) return HasText(next) ? $"after the error it went on and answered ({CountText.Of(round, "more request")})" : throw new CheckFailedException("after a tool's error the answer is blank");
             Answer(conversation, next, "{\"pieces\":12}");
         }
 

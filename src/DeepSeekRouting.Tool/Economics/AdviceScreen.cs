@@ -19,12 +19,12 @@ internal sealed class AdviceScreen(IAnsiConsole output)
     {
         output.Lines("");
         output.Lines(section.Question);
-        var table = output.NewTable("", "Calculation", "");
+        var table = ScreenTable.New("", "Calculation", "");
         table.HideHeaders();
         table.Columns[2].Alignment = Justify.Right;
         foreach (var line in section.Lines)
             table.AddRow(Markup.Escape(line.Name), Markup.Escape(line.Formula), line.Value is { } value ? Markup.Escape(FigureText.Of(value, line.Unit)) : "not given");
-        if (section.Lines.Count > 0) output.Write(table);
+        if (section.Lines.Count > 0) output.Show(table, ScreenTable.WidestText);
         output.Lines(section.Answer);
     }
 
@@ -32,10 +32,10 @@ internal sealed class AdviceScreen(IAnsiConsole output)
     {
         output.Lines("");
         output.Lines("Which kind of routing? The article's matrix of opinions; * marks what stands between its bands.");
-        var table = output.NewTable("Situation", "Recommendation", "Yours");
+        var table = ScreenTable.New("Situation", "Recommendation", "Yours");
         foreach (var row in matrix.Rows)
             table.AddRow(Markup.Escape(row.IsGap ? $"{row.Situation} *" : row.Situation), Markup.Escape(row.Recommendation), row.Applies switch { true => "yes", false => "no", null => "not given" });
-        output.Write(table);
+        output.Show(table, ScreenTable.WidestText);
         output.Lines(matrix.Answer);
     }
 }

@@ -7,7 +7,7 @@ namespace DeepSeekRouting.Tool;
 /// <summary><c>advise</c>: Flash or Pro, which kind of routing, and whether it is worth building, with the calculation.</summary>
 internal static class AdviseCommand
 {
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         var options = new AdviseOptions();
         var command = new Command("advise", "Advises on Flash or Pro, the kind of routing, and whether a router is worth it, and shows the calculation line by line.");

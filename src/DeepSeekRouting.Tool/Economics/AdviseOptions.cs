@@ -10,10 +10,7 @@ internal sealed class AdviseOptions
 
     private readonly PriceOptions _prices = new();
     private readonly Option<string?> _ledger = new("--ledger") { Description = "A file that LedgerSnapshot.ToJson() was written to; it fills what is not given." };
-    private readonly Option<decimal?> _input = NumberOption.Tokens("--input-tokens", "Tokens that go into a request, in the mean.");
-    private readonly Option<decimal?> _output = NumberOption.Tokens("--output-tokens", "Tokens that come out of a request, in the mean.");
-    private readonly Option<decimal?> _hits = NumberOption.Share("--cache-hit", "How much of the input the provider's prefix cache has.", 0);
-    private readonly Option<decimal?> _peak = NumberOption.Share("--peak-share", "How many of the requests fall into peak hours.", 0);
+    private readonly VolumeOptions _volume = VolumeOptions.OfRequest();
     private readonly Option<decimal?> _errorCost = NumberOption.Money("--error-cost", "What one wrong answer costs.");
     private readonly Option<decimal?> _flashErrors = NumberOption.Share("--flash-error-rate", "How often Flash is wrong.");
     private readonly Option<decimal?> _proErrors = NumberOption.Share("--pro-error-rate", "How often Pro is wrong on the same requests.");
@@ -29,7 +26,7 @@ internal sealed class AdviseOptions
 
     public void AddTo(Command command)
     {
-        Option[] all = [_ledger, _input, _output, _hits, _peak, _errorCost, _flashErrors, _proErrors, _complex, _latency, _spend, _pro, _integration, _upkeep, _horizon, Json];
+        Option[] all = [_ledger, .. _volume.All, _errorCost, _flashErrors, _proErrors, _complex, _latency, _spend, _pro, _integration, _upkeep, _horizon, Json];
         foreach (var option in all) command.Options.Add(option);
         _prices.AddTo(command);
     }
@@ -49,7 +46,7 @@ internal sealed class AdviseOptions
 
     private AdviceInput Given(ParseResult parsed, PriceTable prices) => new()
     {
-        Request = RequestOf(parsed),
+        Request = _volume.Read(parsed),
         Prices = prices,
         ErrorCost = parsed.GetValue(_errorCost),
         FlashErrorRate = parsed.GetValue(_flashErrors),
@@ -61,12 +58,5 @@ internal sealed class AdviseOptions
         IntegrationCost = parsed.GetValue(_integration),
         MonthlyUpkeep = parsed.GetValue(_upkeep) ?? 0,
         HorizonMonths = parsed.GetValue(_horizon)!.Value,
-    };
-
-    private TokenVolume? RequestOf(ParseResult parsed) => (parsed.GetValue(_input), parsed.GetValue(_output)) switch
-    {
-        (null, null) => null,
-        ({ } input, { } output) => new() { InputTokens = input, OutputTokens = output, CacheHitShare = parsed.GetValue(_hits)!.Value, PeakShare = parsed.GetValue(_peak)!.Value },
-        _ => throw new InvalidDataException("--input-tokens and --output-tokens belong together. Give both, or neither."),
     };
 }

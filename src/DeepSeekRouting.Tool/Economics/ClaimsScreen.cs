@@ -15,9 +15,9 @@ internal sealed class ClaimsScreen(IAnsiConsole output)
     private void ShowArticle(IGrouping<string, ArticleClaim> article)
     {
         output.Lines(article.Key);
-        var table = output.NewTable("Statement", "Recomputed from its own inputs", "Verdict");
+        var table = ScreenTable.New("Statement", "Recomputed from its own inputs", "Verdict");
         foreach (var claim in article) table.AddRow(Markup.Escape(claim.Statement), Markup.Escape(Recomputation(claim)), Colored(claim.Verdict));
-        output.Write(table);
+        output.Show(table, ScreenTable.WidestText);
     }
 
     private static string Recomputation(ArticleClaim claim)

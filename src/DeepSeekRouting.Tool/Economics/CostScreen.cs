@@ -14,14 +14,14 @@ internal sealed class CostScreen(IAnsiConsole output)
         foreach (var cost in report.Costs)
         {
             output.Lines($"{cost.Prices.Name}: {cost.Prices.Source}");
-            var table = output.NewFigures("Model", "Cached input", "Other input", "Output", "A month", "Of the dearest");
+            var table = ScreenTable.OfFigures("Model", "Cached input", "Other input", "Output", "A month", "Of the dearest");
             foreach (var row in cost.Rows)
             {
                 string Money(decimal amount) => MoneyText.Of(amount, cost.Prices.Currency);
                 table.AddRow(Markup.Escape(row.Model), Money(row.Cost.CacheHit), Money(row.Cost.CacheMiss), Money(row.Cost.Output), Money(row.Cost.Total), MoneyText.OfShare(row.ShareOfDearest));
             }
 
-            output.Write(table);
+            output.Show(table);
         }
 
         output.Lines("The articles' prices know neither a prefix cache nor peak hours. Today's are those that this version knows.");
@@ -41,7 +41,7 @@ internal sealed class CostScreen(IAnsiConsole output)
 
     private void ShowWeights(PhasedCost cost)
     {
-        var table = output.NewFigures("Phase", "Tokens", "Model", "Weight", "Of the cost");
+        var table = ScreenTable.OfFigures("Phase", "Tokens", "Model", "Weight", "Of the cost");
         foreach (var phase in cost.Phases)
         {
             table.AddRow(
@@ -51,7 +51,7 @@ internal sealed class CostScreen(IAnsiConsole output)
         table.AddRow("together", "100%", "", Weight(cost.Total), "100.0%");
         table.AddRow("all on one", "100%", Markup.Escape(cost.Dearest), Weight(cost.AllOnDearest), "");
         table.AddRow("all on one", "100%", Markup.Escape(cost.Cheapest), Weight(cost.AllOnCheapest), "");
-        output.Write(table);
+        output.Show(table);
         output.Lines($"The phases cost {MoneyText.OfShare(cost.ShareOfDearest)} of all on {cost.Dearest} and save {MoneyText.OfShare(cost.Saving)}. "
             + $"However dear {cost.Dearest} gets, the saving stays below {MoneyText.OfShare(cost.SavingLimit)}.");
         output.Lines("");

@@ -10,16 +10,15 @@ internal static class PhasesCommand
     // The article weighs with one ratio for input and output.
     private const decimal ArticleRatio = 12;
 
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         var phase = NumberOption.List("--phase", "A phase as NAME=PERCENT:MODEL. The default is plan=10:pro, execute=70:flash, review=20:pro.");
         var input = NumberOption.Share("--input-share", "How much of the tokens is input. Left out, all of it and none of it are shown.");
-        var hits = NumberOption.Share("--cache-hit", "How much of the input the provider's prefix cache has.", 0);
-        var peak = NumberOption.Share("--peak-share", "How much of the tokens falls into peak hours.", 0);
+        var volume = VolumeOptions.OfMonth();
         var ratio = NumberOption.Count("--ratio", "Also weighs with this one ratio of Pro's to Flash's price. The default is the article's 12 where no prices are named.");
         var prices = new PriceOptions();
         Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
-        var command = new Command("phases", "Weighs the phases of a workflow on their models, beside all of it on one.") { phase, input, hits, peak, ratio, json };
+        var command = new Command("phases", "Weighs the phases of a workflow on their models, beside all of it on one.") { phase, input, volume.CacheHit, volume.PeakShare, ratio, json };
         prices.AddTo(command);
         command.SetAction((parsed, _) => InputErrors.CatchAsync(error, configPath: null, () =>
         {
@@ -29,7 +28,7 @@ internal static class PhasesCommand
             if (one is 0) throw new InvalidDataException("--ratio is 0; it must be above 0.");
             var report = new PhasedReport
             {
-                Costs = [.. Weigh(PhasesOf(parsed.GetValue(phase)!), one, tables, parsed.GetValue(input), parsed.GetValue(hits)!.Value, parsed.GetValue(peak)!.Value)],
+                Costs = [.. Weigh(PhasesOf(parsed.GetValue(phase)!), one, tables, parsed.GetValue(input), parsed.GetValue(volume.CacheHit)!.Value, parsed.GetValue(volume.PeakShare)!.Value)],
             };
             if (parsed.GetValue(json)) JsonOutput.Write(output, report, EconomicsJson.Default.PhasedReport);
             else new CostScreen(output).Show(report);

@@ -9,10 +9,7 @@ internal sealed class SimulateOptions
 {
     private readonly PriceOptions _prices = new();
     private readonly Option<decimal?> _requests = NumberOption.Count("--requests", "How many requests.");
-    private readonly Option<decimal?> _input = NumberOption.Tokens("--input-tokens", "Tokens that go into a request, in the mean.");
-    private readonly Option<decimal?> _output = NumberOption.Tokens("--output-tokens", "Tokens that come out of a request, in the mean.");
-    private readonly Option<decimal?> _hits = NumberOption.Share("--cache-hit", "How much of the input the provider's prefix cache has.", 0);
-    private readonly Option<decimal?> _peak = NumberOption.Share("--peak-share", "How many of the requests fall into peak hours.", 0);
+    private readonly VolumeOptions _volume = VolumeOptions.OfRequest();
     private readonly Option<decimal?> _complex = NumberOption.Share("--complex-share", "How many of the requests are complex; the smart route sends them to Pro.");
     private readonly Option<decimal?> _drafts = NumberOption.Share("--draft-rate", "How many of the requests the cascade drafts; the others stay on Flash.", 1);
     private readonly Option<decimal?> _escalations = NumberOption.Share("--escalation-rate", "How many of the drafts Pro answers again.");
@@ -32,7 +29,7 @@ internal sealed class SimulateOptions
     public Option<bool> Json { get; } = new("--json") { Description = "Prints the figures as JSON." };
 
     private IEnumerable<Option> OfNumbers =>
-        [_requests, _input, _output, _hits, _peak, _complex, _drafts, _flashErrors, _proErrors, _flashComplex, _proComplex, _kept, _escalated, _flashLatency, _proLatency];
+        [_requests, .. _volume.All, _complex, _drafts, _flashErrors, _proErrors, _flashComplex, _proComplex, _kept, _escalated, _flashLatency, _proLatency];
 
     public void AddTo(Command command)
     {
@@ -54,14 +51,8 @@ internal sealed class SimulateOptions
         if (ConfigPath(parsed) is not null) throw new InvalidDataException("--config needs recorded requests to decide. Give a decision log with --trace.");
         return new()
         {
-            Requests = Required(parsed, _requests),
-            Request = new()
-            {
-                InputTokens = Required(parsed, _input),
-                OutputTokens = Required(parsed, _output),
-                CacheHitShare = parsed.GetValue(_hits)!.Value,
-                PeakShare = parsed.GetValue(_peak)!.Value,
-            },
+            Requests = parsed.GetValue(_requests) ?? throw Missing(_requests.Name),
+            Request = _volume.Read(parsed) ?? throw Missing("--input-tokens"),
             Splits = Splits(parsed),
             ComplexShare = parsed.GetValue(_complex),
             DraftRate = parsed.GetValue(_drafts)!.Value,
@@ -112,6 +103,5 @@ internal sealed class SimulateOptions
 
     private static LatencyQuantiles? Latency(string? text) => text is null ? null : LatencyQuantiles.Read(text);
 
-    private static decimal Required(ParseResult parsed, Option<decimal?> option) =>
-        parsed.GetValue(option) ?? throw new InvalidDataException($"{option.Name} is missing. Give --requests, --input-tokens and --output-tokens, or a decision log with --trace.");
+    private static InvalidDataException Missing(string option) => new($"{option} is missing. Give --requests, --input-tokens and --output-tokens, or a decision log with --trace.");
 }

@@ -10,13 +10,13 @@ internal sealed class SimulationScreen(IAnsiConsole output)
 
     public void Show(SimulationReport report)
     {
-        output.Lines($"{MoneyText.OfCount(report.Requests)} requests");
+        output.Lines(CountText.Of(report.Requests, "request"));
         foreach (var prices in report.Tables)
         {
             output.Lines($"{prices.Prices.Name}: {prices.Prices.Source}");
-            var table = output.NewFigures("Strategy", "Asks Pro", "Cost", "Saves", "Quality", "p50 ms", "p95 ms");
+            var table = ScreenTable.OfFigures("Strategy", "Asks Pro", "Cost", "Saves", "Quality", "p50 ms", "p95 ms");
             foreach (var row in prices.Strategies) AddRow(table, row, prices.Prices.Currency);
-            output.Write(table);
+            output.Show(table);
         }
 
         foreach (string note in report.Notes) output.Lines(note);

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.CommandLine.Parsing;
-using System.Globalization;
 using DeepSeekRouting.Evaluation;
 using Spectre.Console;
 
@@ -12,13 +10,13 @@ internal static class CalibrateCommand
     private const string Complexity = "complexity";
     private const string Confidence = "confidence";
 
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<string> data = new("--data") { Description = "A JSONL file with id, prompt, weak_correct and strong_correct; with confidence too for --what confidence.", Required = true };
         Option<string> what = new("--what") { Description = "The threshold to pick: complexity or confidence.", DefaultValueFactory = _ => Complexity };
         what.TakeOneOf([Complexity, Confidence]);
-        Option<double> drop = Share("--max-quality-drop", "The largest share of requests that may be lost by asking Flash, where Pro would have been right.", new CalibrationOptions().MaxQualityDrop);
-        Option<double> confidence = Share("--confidence", "The chance with which that holds.", new CalibrationOptions().Confidence);
+        var drop = NumberOption.PartialShare("--max-quality-drop", "The largest share of requests that may be lost by asking Flash, where Pro would have been right.", (decimal)new CalibrationOptions().MaxQualityDrop);
+        var confidence = NumberOption.PartialShare("--confidence", "The chance with which that holds.", (decimal)new CalibrationOptions().Confidence);
         Option<string> scorer = new("--scorer") { Description = "The scorer that gave the confidences in the rows.", DefaultValueFactory = _ => ConfidenceScorerNames.FirstToken };
         Option<string?> patch = new("--output") { Description = "The JSON file to write the settings to; they are shown if left out." };
         Option<bool> json = new("--json") { Description = "Prints the figures as JSON." };
@@ -36,22 +34,23 @@ internal static class CalibrateCommand
                 DataPath = parsed.GetValue(data)!,
                 Kind = parsed.GetValue(what) == Confidence ? CalibratedThreshold.Confidence : CalibratedThreshold.Complexity,
                 Scorer = parsed.GetValue(scorer)!,
-                Options = new() { MaxQualityDrop = parsed.GetValue(drop), Confidence = parsed.GetValue(confidence), Evaluation = costs.Read(parsed) },
+                Options = new() { MaxQualityDrop = (double)parsed.GetValue(drop)!, Confidence = (double)parsed.GetValue(confidence)!, Evaluation = costs.Read(parsed) },
                 OutputPath = parsed.GetValue(patch),
                 IsJson = parsed.GetValue(json),
             };
-            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, new(error), cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(CalibrateSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(CalibrateSettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
         OutputFile.RequireOther(settings.OutputPath, settings.DataPath);
         if (LoggedOutcomes.IsLog(settings.DataPath))
             throw new InvalidDataException($"{settings.DataPath}: a decision log knows only the answering model's outcome; a calibration needs rows with weak_correct and strong_correct");
         var rows = OutcomeFile.Load(settings.DataPath);
-        var report = await CalibrateAsync(settings, rows, cancellationToken).ConfigureAwait(false);
+        var report = await bar.ShowAsync(
+            "calibrating", progress => CalibrateAsync(settings, rows, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (report.Threshold is not null && settings.OutputPath is { } path)
             await OutputFile.WriteAsync(path, report.ToSettings(settings.Scorer) + "\n", cancellationToken).ConfigureAwait(false);
         if (settings.IsJson) JsonOutput.Write(output, CalibrationFigures.Of(report, settings.Scorer), EvaluationJson.Default.CalibrationFigures);
@@ -59,32 +58,18 @@ internal static class CalibrateCommand
         return report.Threshold is null ? CommandLine.Failed : 0;
     }
 
-    private static async Task<CalibrationReport> CalibrateAsync(CalibrateSettings settings, IReadOnlyList<RecordedOutcome> rows, CancellationToken cancellationToken)
+    private static async Task<CalibrationReport> CalibrateAsync(CalibrateSettings settings, IReadOnlyList<RecordedOutcome> rows, ShownProgress progress, CancellationToken cancellationToken)
     {
         if (settings.Kind is CalibratedThreshold.Complexity)
         {
             using var router = OfflineRouter.Create();
-            return await ThresholdCalibration.CalibrateComplexityAsync(rows, router.Router, settings.Options, cancellationToken).ConfigureAwait(false);
+            return await ThresholdCalibration.CalibrateComplexityAsync(rows, router.Router, settings.Options, progress, cancellationToken).ConfigureAwait(false);
         }
 
         if (rows.FirstOrDefault(row => row.Confidence is null) is { } without)
             throw new InvalidDataException($"{settings.DataPath}: row '{without.Id}' lacks the field 'confidence', which --what confidence needs in every row");
         if (rows.Any(row => row.Confidence < 0) && rows.Any(row => row.Confidence > 0))
             throw new InvalidDataException($"{settings.DataPath}: the field 'confidence' must be a probability in every row or a log probability in every row");
-        return ThresholdCalibration.CalibrateConfidence(rows, settings.Options);
-    }
-
-    private static Option<double> Share(string name, string description, double value)
-    {
-        var option = new Option<double>(name) { Description = description, DefaultValueFactory = _ => value };
-        option.Validators.Add(result => RequireShare(result, name));
-        return option;
-    }
-
-    private static void RequireShare(OptionResult result, string name)
-    {
-        // A value that is no number has its own error.
-        if (result.Tokens.Count != 1 || !double.TryParse(result.Tokens[0].Value, CultureInfo.InvariantCulture, out double value)) return;
-        if (value is not (> 0 and < 1)) result.AddError($"{name} must be above 0 and below 1.");
+        return ThresholdCalibration.CalibrateConfidence(rows, settings.Options, progress);
     }
 }

@@ -28,7 +28,7 @@ internal sealed class CalibrationScreen(IAnsiConsole output)
 
     private void ShowRefusal(CalibrationReport report, string promise)
     {
-        output.Lines(Format($"These {report.Rows:N0} rows prove no threshold at which Flash answers anything with {promise}. Nothing was written: always Pro is what the data support."));
+        output.Lines(Format($"A set of {CountText.Of(report.Rows, "row")} proves no threshold at which Flash answers anything with {promise}. Nothing was written: always Pro is what the data support."));
         output.Lines(report.RowsNeeded is { } rows
             ? Format($"About {rows:N0} rows like these would prove one.")
             : "More rows like these would not help: even the most careful threshold loses too much. Allow a larger drop, or find a better score.");

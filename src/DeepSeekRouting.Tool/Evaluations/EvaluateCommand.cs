@@ -7,7 +7,7 @@ namespace DeepSeekRouting.Tool;
 /// <summary><c>evaluate</c>: how well the router's policies do on recorded outcomes, beside the baselines.</summary>
 internal static class EvaluateCommand
 {
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<string> data = new("--data")
         {
@@ -36,27 +36,30 @@ internal static class EvaluateCommand
                 IsJson = parsed.GetValue(json),
             };
             return InputErrors.CatchAsync(error, settings.ConfigPath, () => LoggedOutcomes.IsLog(settings.DataPath)
-                ? Task.FromResult(ShowLog(settings, output))
-                : RunAsync(settings, output, cancellationToken));
+                ? ShowLogAsync(settings, output, new(error), cancellationToken)
+                : RunAsync(settings, output, new(error), cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(EvaluateSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(EvaluateSettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
         var rows = OutcomeFile.Load(settings.DataPath);
         using var router = RouterFile.Open(settings.ConfigPath);
-        var report = await RoutingEvaluation.RunAsync(rows, ScoringRule.FromRouter(router.Router), settings.Options, cancellationToken).ConfigureAwait(false);
+        var rule = ScoringRule.FromRouter(router.Router);
+        var report = await bar.ShowAsync(
+            "measuring", progress => RoutingEvaluation.RunAsync(rows, rule, settings.Options, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (settings.IsJson) JsonOutput.Write(output, EvaluationFigures.Of(report, settings.MustBeat), EvaluationJson.Default.EvaluationFigures);
         else new EvaluationScreen(output).Show(report, settings.MustBeat);
         return settings.MustBeat is { } baseline && !report.Beats(baseline) ? CommandLine.Failed : 0;
     }
 
-    private static int ShowLog(EvaluateSettings settings, IAnsiConsole output)
+    private static async Task<int> ShowLogAsync(EvaluateSettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
         if (settings.MustBeat is not null)
             throw new InvalidDataException($"{settings.DataPath}: a decision log knows only the answering model's outcome; --must-beat needs rows with weak_correct and strong_correct");
-        var outcomes = LoggedOutcomes.Read(DecisionLogReader.Open(settings.DataPath));
+        var log = DecisionLogReader.Open(settings.DataPath);
+        var outcomes = await bar.ShowAsync("reading the log", progress => LoggedOutcomes.Read(log, progress), cancellationToken).ConfigureAwait(false);
         if (outcomes.Requests == 0) throw new InvalidDataException($"{settings.DataPath}: the log has no answered requests");
         if (settings.IsJson) JsonOutput.Write(output, LogFigures.Of(outcomes), EvaluationJson.Default.LogFigures);
         else new EvaluationScreen(output).Show(outcomes);

@@ -11,12 +11,12 @@ internal sealed class EvaluationScreen(IAnsiConsole output)
 
     public void Show(EvaluationReport report, Baseline? mustBeat)
     {
-        output.Lines(Format($"{report.Rows:N0} rows; only one of the models is right on {report.DecidingRows:N0} of them. Brackets hold 95% bootstrap intervals."));
+        output.Lines(Format($"{CountText.Of(report.Rows, "row")}; only one of the models is right on {report.DecidingRows:N0} of them. Brackets hold 95% bootstrap intervals."));
         ShowRules(report);
         Compare(report, Baseline.PromptLength);
         Compare(report, Baseline.Random);
         if (report.Rule.Point is { DraftedRows: > 0 } point)
-            output.Lines(Format($"{point.DraftedRows:N0} rows would be drafted; they count as Flash's answers, because these rows do not tell which drafts would be escalated."));
+            output.Lines(Format($"{CountText.Of(point.DraftedRows, "row")} would be drafted, here taken as Flash's answers, because these rows do not tell which drafts would be escalated."));
         output.Lines(CostBasis(report));
         if (mustBeat is not { } baseline) return;
         output.Lines(report.Beats(baseline) ? $"Beats {BaselineNames.Of(baseline)}, as it must." : $"FAILED: does not beat {BaselineNames.Of(baseline)}: the lower bound of the difference must be above 0.");
@@ -24,15 +24,15 @@ internal sealed class EvaluationScreen(IAnsiConsole output)
 
     public void ShowRules(EvaluationReport report)
     {
-        var table = output.NewFigures("Rule", "APGR", "CPT(50%)", "CPT(80%)", "Calls to Pro", "Accuracy", "USD per 1,000");
+        var table = ScreenTable.OfFigures("Rule", "APGR", "CPT(50%)", "CPT(80%)", "Calls to Pro", "Accuracy", "USD per 1,000");
         foreach (var rule in new[] { report.Rule, report.PromptLength, report.Random, report.AlwaysFlash, report.AlwaysPro }) AddRow(table, rule);
-        output.Write(table);
+        output.Show(table);
     }
 
     public void Show(LoggedOutcomes outcomes)
     {
-        output.Lines(Format($"{outcomes.Requests:N0} answered requests, {outcomes.Judged:N0} of them with feedback. Brackets hold 95% intervals."));
-        var table = output.NewFigures("Tier", "Requests", "Escalated", "With feedback", "Quality", "Cost per 1,000");
+        output.Lines(Format($"{CountText.Of(outcomes.Requests, "answered request")}, {outcomes.Judged:N0} of them with feedback. Brackets hold 95% intervals."));
+        var table = ScreenTable.OfFigures("Tier", "Requests", "Escalated", "With feedback", "Quality", "Cost per 1,000");
         foreach (var tier in outcomes.Tiers)
         {
             table.AddRow(
@@ -40,7 +40,8 @@ internal sealed class EvaluationScreen(IAnsiConsole output)
                 tier.Quality is { } quality ? Share(quality) : "not given", Format($"{tier.CostPerThousand:0.0000}"));
         }
 
-        output.Write(table);
+        output.Show(table);
+        foreach (string repeated in RepeatedText.Of(outcomes.RepeatedDecisions)) output.Lines(repeated);
         output.Lines("A decision log knows only whether the answering model was right, and requests were not dealt to the tiers at random: the tiers' figures are no comparison of models,");
         output.Lines("and APGR, CPT and the baselines cannot be computed. Record both models' outcomes for a sample of requests (weak_correct, strong_correct) to get them.");
     }

@@ -7,6 +7,10 @@ internal sealed record LogFigures
 {
     public required int Requests { get; init; }
     public required int WithFeedback { get; init; }
+
+    /// <summary>Gets how many decisions were left out because they are in the files twice.</summary>
+    public required int RepeatedDecisions { get; init; }
+
     public required IReadOnlyList<TierFigures> Tiers { get; init; }
 
     /// <summary>Gets what such a log cannot tell.</summary>
@@ -16,6 +20,7 @@ internal sealed record LogFigures
     {
         Requests = outcomes.Requests,
         WithFeedback = outcomes.Judged,
+        RepeatedDecisions = outcomes.RepeatedDecisions,
         Tiers = [.. outcomes.Tiers.Select(TierFigures.Of)],
         NotComputable = ["apgr", "cpt50", "cpt80", "baselines"],
     };

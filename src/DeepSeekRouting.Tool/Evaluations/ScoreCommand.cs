@@ -10,7 +10,7 @@ internal static class ScoreCommand
 {
     private const int BufferSize = 64 * 1024;
 
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         Option<string> input = new("--input")
         {
@@ -35,12 +35,12 @@ internal static class ScoreCommand
                 ConfigPath = parsed.GetValue(config),
                 IsJson = parsed.GetValue(json),
             };
-            return InputErrors.CatchAsync(error, settings.ConfigPath, () => RunAsync(settings, output, cancellationToken));
+            return InputErrors.CatchAsync(error, settings.ConfigPath, () => RunAsync(settings, output, new(error), cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ScoreSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ScoreSettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
         OutputFile.RequireOther(settings.OutputPath, settings.InputPath == ScoreSettings.Standard ? [] : [settings.InputPath]);
         using var router = RouterFile.Open(settings.ConfigPath);
@@ -49,15 +49,20 @@ internal static class ScoreCommand
         var scoring = new PromptScoring(router.Router);
         if (settings.OutputPath == ScoreSettings.Standard)
         {
-            await scoring.RunAsync(input, name, output.Profile.Out.Writer, cancellationToken).ConfigureAwait(false);
+            // Rows that show on the terminal leave no room for a bar.
+            await ScoreAsync(output.Profile.Out.Writer, isShown: !output.Profile.Out.IsTerminal).ConfigureAwait(false);
             return 0;
         }
 
         long rows = 0;
-        await OutputFile.WriteAsync(settings.OutputPath, async file => rows = await scoring.RunAsync(input, name, file, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
+        await OutputFile.WriteAsync(settings.OutputPath, async file => rows = await ScoreAsync(file, isShown: true).ConfigureAwait(false)).ConfigureAwait(false);
         if (settings.IsJson) JsonOutput.Write(output, new ScoredFile { Rows = rows, Output = settings.OutputPath }, EvaluationJson.Default.ScoredFile);
-        else output.Lines(FormattableString.Invariant($"{rows:N0} rows scored: {settings.OutputPath}"));
+        else output.Lines($"{CountText.Of(rows, "row")} scored: {settings.OutputPath}");
         return 0;
+
+        async Task<long> ScoreAsync(TextWriter file, bool isShown) => isShown
+            ? await bar.ShowAsync("scoring", progress => scoring.RunAsync(input, name, file, progress, cancellationToken), cancellationToken).ConfigureAwait(false)
+            : await scoring.RunAsync(input, name, file, progress: null, cancellationToken).ConfigureAwait(false);
     }
 
     private static StreamReader OpenInput(string path) =>

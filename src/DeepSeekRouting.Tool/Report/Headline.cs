@@ -31,10 +31,11 @@ internal static class Headline
 
     private static IEnumerable<string> Caveats(LogTotals totals)
     {
-        if (totals.Unpriced > 0) yield return $"{Figure.Count(totals.Unpriced)} requests asked a model without prices: more was spent than the report knows.";
-        if (totals.WithoutBaseline > 0) yield return $"{Figure.Count(totals.WithoutBaseline)} answered requests have no estimated baseline cost, so that the saving looks smaller than it was.";
-        if (totals.TornLines > 0) yield return $"{Figure.Count(totals.TornLines)} log files end in a line that was cut off, as a process that crashed leaves it. Those lines are left out.";
-        if (totals.FeedbackWithoutRequest > 0) yield return $"Feedback on {Figure.Count(totals.FeedbackWithoutRequest)} requests belongs to none of this log. Their files are missing, or they were too old to be kept.";
+        if (totals.Unpriced > 0) yield return $"More was spent than the report knows: {CountText.Of(totals.Unpriced, "request")} asked a model without prices.";
+        if (totals.WithoutBaseline > 0) yield return $"The saving looks smaller than it was, for want of an estimated baseline cost of {CountText.Of(totals.WithoutBaseline, "answered request")}.";
+        if (totals.TornLines > 0) yield return $"Left out: {CountText.Of(totals.TornLines, "line")} cut off at the end of a log file, as a process that crashed leaves it.";
+        foreach (string repeated in RepeatedText.Of(totals.RepeatedDecisions)) yield return repeated;
+        if (totals.FeedbackWithoutRequest > 0) yield return $"Feedback on {CountText.Of(totals.FeedbackWithoutRequest, "request")} belongs to none of this log. Their files are missing, or they were too old to be kept.";
     }
 
     private static void Card(HtmlWriter html, string title, string value, string more, string kind = "") =>

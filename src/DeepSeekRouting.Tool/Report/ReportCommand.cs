@@ -7,7 +7,7 @@ namespace DeepSeekRouting.Tool;
 /// <summary><c>report</c>: a page about a decision log.</summary>
 internal static class ReportCommand
 {
-    public static Command Create(IAnsiConsole output, TextWriter error)
+    public static Command Create(IAnsiConsole output, IAnsiConsole error)
     {
         var defaults = new DecisionReportOptions();
         Option<string[]> trace = new("--trace") { Description = "Decision logs: files, or folders of them.", Required = true, AllowMultipleArgumentsPerToken = true };
@@ -38,21 +38,22 @@ internal static class ReportCommand
                 Options = defaults with { StrongModel = parsed.GetValue(strong)!, ComplexityThreshold = parsed.GetValue(threshold) },
                 IsJson = parsed.GetValue(json),
             };
-            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, cancellationToken));
+            return InputErrors.CatchAsync(error, configPath: null, () => RunAsync(settings, output, new(error), cancellationToken));
         });
         return command;
     }
 
-    private static async Task<int> RunAsync(ReportSettings settings, IAnsiConsole output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(ReportSettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
         var log = DecisionLogReader.Open(settings.TracePaths);
         OutputFile.RequireOther(settings.OutputPath, [.. log.Files, .. settings.CalibrationPath is { } set ? new[] { set } : []]);
         var calibration = settings.CalibrationPath is { } path ? await CalibrationScores.LoadAsync(path, cancellationToken).ConfigureAwait(false) : null;
-        var report = DecisionReport.Measure(log, settings.Options with { CalibrationScores = calibration });
+        var options = settings.Options with { CalibrationScores = calibration };
+        var report = await bar.ShowAsync("reading the log", progress => DecisionReport.Measure(log, options, progress), cancellationToken).ConfigureAwait(false);
         if (settings.OutputPath is { } page)
         {
             await OutputFile.WriteAsync(page, ReportPage.Write(report), cancellationToken).ConfigureAwait(false);
-            if (!settings.IsJson) output.WriteLine(FormattableString.Invariant($"{page}: {report.Totals.Requests:N0} requests, {report.Totals.Files} files."));
+            if (!settings.IsJson) output.WriteLine($"{page}: {CountText.Of(report.Totals.Requests, "request")}, {CountText.Of(report.Totals.Files, "file")}.");
         }
 
         if (settings.IsJson) JsonOutput.Write(output, report, ReportJson.Default.DecisionReport);

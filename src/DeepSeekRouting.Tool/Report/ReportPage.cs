@@ -28,7 +28,7 @@ internal static class ReportPage
             .Write($"""<meta name="viewport" content="width=device-width, initial-scale=1"><title>Routing report, {period}</title><style>""")
             .WriteMarkup(Style())
             .Write($"</style></head><body>\n")
-            .Write($"""<header><h1>Routing report</h1><p class="soft">{period}, {Figure.Count(totals.Requests)} requests from {totals.Files} log files. Amounts in {totals.Currency}.</p></header>""");
+            .Write($"""<header><h1>Routing report</h1><p class="soft">{period}, {CountText.Of(totals.Requests, "request")} from {CountText.Of(totals.Files, "log file")}. Amounts in {totals.Currency}.</p></header>""");
         Headline.Write(html, totals, report.Frontier);
         html.Write($"<nav aria-label=\"Sections\"><p>");
         foreach (var (id, title, _) in Sections) html.Write($"""<a href="#{id}">{title}</a>""");

@@ -59,7 +59,7 @@ internal static class RunningSections
     public static void WriteModels(HtmlWriter html, DecisionReport report)
     {
         html.Write(HtmlTable.Of(
-            $"Calls of models; {Figure.Count(report.Totals.Fallbacks)} requests went on to another model after a failure",
+            $"Calls of models; {CountText.Of(report.Totals.Fallbacks, "request")} went on to another model after a failure",
             ["Model", "Calls#", "Succeeded#", "Failed#", "Why", "Skipped#", "HTTP retries#", "As fallback#", "As draft#", "As escalation#", "Tokens in#", "From prefix cache#", "Tokens out#", "Spent#"],
             report.Models.Select(model => new[]
             {

@@ -158,6 +158,10 @@ public sealed class EconomicsCommandTests : IDisposable
     [InlineData("--input-tokens is '5x'; it must be a number of tokens", "cost", "--input-tokens", "5x")]
     [InlineData("--cache-hit is '1.5'; it must be a share", "cost", "--cache-hit", "1.5")]
     [InlineData("--cache-hit is '-1'; it must be a share", "cost", "--cache-hit=-1")]
+    [InlineData("--cache-hit is '0,1'; it must be a share", "cost", "--cache-hit", "0,1")]
+    [InlineData("--input-tokens is '1,5M'; it must be a number of tokens", "cost", "--input-tokens", "1,5M")]
+    [InlineData("There are no prices of 1999-01-01: DeepSeek's prices of Flash and Pro are known from 2026-04-24", "cost", "--prices", "1999-01-01")]
+    [InlineData("There are no prices of 2026-04-23: ", "simulate", "--requests", "1", "--input-tokens", "1", "--output-tokens", "1", "--prices", "2026-04-23")]
     [InlineData("There are no prices 'tomorrow'.", "cost", "--prices", "tomorrow")]
     [InlineData("'flash' is no price.", "cost", "--price", "flash")]
     [InlineData("The phases have 10 percent", "cost", "phases", "--phase", "plan=10:pro")]
@@ -172,6 +176,7 @@ public sealed class EconomicsCommandTests : IDisposable
     [InlineData("--config needs recorded requests", "simulate", "--requests", "1", "--config", "a.json")]
     [InlineData("--requests does not go with --trace", "simulate", "--trace", "LOG", "--requests", "1")]
     [InlineData("--thresholds have '11'", "simulate", "--trace", "LOG", "--thresholds", "11")]
+    [InlineData("EMPTY: the log has no answered requests with tokens", "simulate", "--trace", "EMPTY")]
     [InlineData("--split has '2'", "simulate", "--trace", "LOG", "--split", "2")]
     [InlineData("nowhere.jsonl: the file does not exist", "simulate", "--trace", "nowhere.jsonl")]
     [InlineData("nowhere.json: the file does not exist", "simulate", "--trace", "LOG", "--config", "nowhere.json")]
@@ -179,11 +184,12 @@ public sealed class EconomicsCommandTests : IDisposable
     [InlineData("Flash cannot be wrong on 90% of the complex requests", "simulate", "--requests", "1", "--input-tokens", "1", "--output-tokens", "1", "--complex-share", "0.5", "--flash-error-rate", "0.1", "--flash-error-rate-complex", "0.9", "--pro-error-rate-complex", "0")]
     public async Task Command_BadInput_IsOneLineAndExitCode2(string start, params string[] args)
     {
-        var (code, text, error) = await Screen.RunAsync([.. args.Select(arg => arg == "LOG" ? Write("log.jsonl", Decision + "\n") : arg)]);
+        string empty = Write("empty.jsonl", "");
+        var (code, text, error) = await Screen.RunAsync([.. args.Select(arg => arg switch { "LOG" => Write("log.jsonl", Decision + "\n"), "EMPTY" => empty, _ => arg })]);
 
         code.ShouldBe(CommandLine.BadInput);
         text.ShouldBeEmpty();
-        error.ShouldStartWith(start);
+        error.ShouldStartWith(start.Replace("EMPTY", empty, StringComparison.Ordinal));
         error.Trim().Split('\n').Length.ShouldBe(1);
     }
 

@@ -31,12 +31,16 @@ internal sealed class TraceSimulation
 
     private IEnumerable<StrategyTally> Tallies => _strategies.Select(strategy => strategy.Tally).Concat(_configured is null ? [] : [_configured]);
 
+    /// <param name="log">The decisions.</param>
+    /// <param name="name">What messages call the log.</param>
+    /// <param name="options">What to simulate.</param>
+    /// <param name="cancellationToken">The caller's token.</param>
     /// <exception cref="InvalidDataException">The log holds no request to simulate with, or is no decision log.</exception>
-    public static async Task<SimulationReport> RunAsync(IEnumerable<DecisionRecord> log, TraceSimulationOptions options, CancellationToken cancellationToken)
+    public static async Task<SimulationReport> RunAsync(IEnumerable<DecisionRecord> log, string name, TraceSimulationOptions options, CancellationToken cancellationToken)
     {
         var simulation = new TraceSimulation(options);
         foreach (var record in log) await simulation.AddAsync(record, cancellationToken).ConfigureAwait(false);
-        return simulation.Report();
+        return simulation.Report(name);
     }
 
     /// <summary>Gives how often a draft of the request is escalated: as recorded, else by a rate; <see langword="null"/> if neither tells.</summary>
@@ -44,6 +48,7 @@ internal sealed class TraceSimulation
 
     private async ValueTask AddAsync(DecisionRecord record, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         if (TraceSample.Of(record) is not { } sample)
         {
             _leftOut++;
@@ -58,9 +63,9 @@ internal sealed class TraceSimulation
         if (_configured is not null) _configured.Add(sample, await _options.DecideAsync!(sample, cancellationToken).ConfigureAwait(false));
     }
 
-    private SimulationReport Report()
+    private SimulationReport Report(string name)
     {
-        if (_requests == 0) throw new InvalidDataException("The decision log holds no answered request with tokens; there is nothing to simulate with. Record more with UseDecisionLog.");
+        if (_requests == 0) throw new InvalidDataException($"{name}: the log has no answered requests with tokens: there is nothing to simulate with; record more with UseDecisionLog(…)");
         var latencies = _latencies.ToDictionary(model => model.Key, model => LatencyQuantiles.OfRecorded(model.Value), StringComparer.OrdinalIgnoreCase);
         return new()
         {
@@ -84,9 +89,9 @@ internal sealed class TraceSimulation
         yield return "~ is an estimate: a model that was not asked is taken to use the tokens of the one that answered.";
         yield return "Quality is that of the judged answers where the strategy would have had the recorded model answer; these are not a random choice of requests.";
         yield return "Latencies are those of the recorded attempts, mixed; a model is taken to be as fast on any request.";
-        if (_leftOut > 0) yield return FormattableString.Invariant($"{_leftOut:#,0} requests that failed, or that a cache answered, are left out.");
+        if (_leftOut > 0) yield return $"Left out: {CountText.Of(_leftOut, "request")} that failed, or that a cache answered.";
         foreach (var tally in Tallies.Where(tally => tally.Undecided > 0))
-            yield return FormattableString.Invariant($"{tally.Name}: {tally.Undecided:#,0} requests lack what it decides by, so that it has no figures.");
+            yield return $"{tally.Name}: no figures, for want of what it decides by in {CountText.Of(tally.Undecided, "request")}.";
     }
 
     private List<double> LatenciesOf(string model)

@@ -3,8 +3,8 @@ using DeepSeekRouting.Evaluation;
 
 namespace DeepSeekRouting.Tool;
 
-/// <summary>Intervals as JSON; one that is not a number is null, and a bound that is not known is left out.</summary>
-internal static class IntervalJson
+/// <summary>Writes intervals as JSON: one that is not a number is null, and a bound that is not known is left out.</summary>
+internal static class IntervalWriting
 {
     public static void WriteInterval(this Utf8JsonWriter writer, string name, Interval interval)
     {

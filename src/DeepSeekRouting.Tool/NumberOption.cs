@@ -1,13 +1,14 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace DeepSeekRouting.Tool;
 
 /// <summary>Options for amounts as people write them: 50M tokens, 30% or 0.3, $5,000.</summary>
-internal static class NumberOption
+internal static partial class NumberOption
 {
-    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowThousands;
+    private const NumberStyles Style = NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
 
     public static Option<decimal?> Tokens(string name, string description, decimal? otherwise = null) =>
         New(name, description, otherwise, "a number of tokens such as 50000, 20K or 50M", ReadCount);
@@ -17,6 +18,10 @@ internal static class NumberOption
 
     public static Option<decimal?> Share(string name, string description, decimal? otherwise = null) =>
         New(name, description, otherwise, "a share from 0 to 1, such as 0.3 or 30%", ReadShare);
+
+    /// <summary>A share that is neither nothing nor all.</summary>
+    public static Option<decimal?> PartialShare(string name, string description, decimal otherwise) =>
+        New(name, description, otherwise, "a share above 0 and below 1, such as 0.05 or 5%", text => ReadShare(text) is { } share and > 0 and < 1 ? share : null);
 
     public static Option<decimal?> Money(string name, string description) =>
         New(name, description, otherwise: null, "an amount of at least 0, such as 5000 or $5,000", text => Read(text.TrimStart('$')));
@@ -44,6 +49,7 @@ internal static class NumberOption
         return value;
     }
 
+    /// <summary>Reads a share from 0 to 1, such as 0.3 or 30%; <see langword="null"/> if the text is none.</summary>
     public static decimal? ReadShare(string text) =>
         (text.EndsWith('%') ? Read(text[..^1]) / 100 : Read(text)) is { } share and <= 1 ? share : null;
 
@@ -54,5 +60,10 @@ internal static class NumberOption
         return Read(factor == 1 ? text : text[..^1]) is { } number and <= 1_000_000_000_000_000m && number * factor <= 1_000_000_000_000_000m ? number * factor : null;
     }
 
-    private static decimal? Read(string text) => decimal.TryParse(text, Style, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static decimal? Read(string text) =>
+        decimal.TryParse(Thousands().IsMatch(text) ? text.Replace(",", "", StringComparison.Ordinal) : text, Style, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    // 5,000 is five thousand, but 0,5 is no 5: who writes a decimal comma must not get ten times as much.
+    [GeneratedRegex(@"^[1-9]\d{0,2}(,\d{3})+(\.\d+)?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Thousands();
 }
