@@ -11,8 +11,7 @@ internal sealed record ComplexityReportJson
     public required int Seed { get; init; }
     public required int WeightBytes { get; init; }
     public required double? LabellersAgree { get; init; }
-    public required LabelsJson CrossValidated { get; init; }
-    public required LabelsJson HeldOut { get; init; }
+    public required IReadOnlyList<LabelSetJson> Labels { get; init; }
     public required IReadOnlyList<ExamJson> Exams { get; init; }
 
     public static ComplexityReportJson Of(ComplexityReport report) => new()
@@ -20,8 +19,7 @@ internal sealed record ComplexityReportJson
         Seed = report.Seed,
         WeightBytes = report.WeightBytes,
         LabellersAgree = Round(report.LabellersAgree.Share),
-        CrossValidated = Of(report.CrossValidated),
-        HeldOut = Of(report.HeldOut),
+        Labels = [.. report.Labels.Select(set => new LabelSetJson { IsTypical = set.IsTypical, CrossValidated = Of(set.CrossValidated), HeldOut = Of(set.HeldOut) })],
         Exams = [.. report.Exams.Select(Of)],
     };
 
@@ -58,6 +56,13 @@ internal sealed record ComplexityReportJson
         public required double? Value { get; init; }
         public required double? Low { get; init; }
         public required double? High { get; init; }
+    }
+
+    internal sealed record LabelSetJson
+    {
+        public required bool IsTypical { get; init; }
+        public required LabelsJson CrossValidated { get; init; }
+        public required LabelsJson HeldOut { get; init; }
     }
 
     internal sealed record LabelsJson

@@ -10,8 +10,13 @@ internal sealed class ComplexityReportScreen(IAnsiConsole output)
     {
         output.WriteLine(Format($"Two labellers agree on {report.LabellersAgree.Share:P1} of {report.LabellersAgree.Rows} prompts."));
         var labels = ScreenTable.New("Labels", "rows", "same of three", "where labellers agree", "complex or not", "swapped", "Brier", "of the mean");
-        AddRow(labels, "cross-validated", report.CrossValidated);
-        AddRow(labels, "held out", report.HeldOut);
+        foreach (var set in report.Labels)
+        {
+            string name = set.IsTypical ? "typical" : "other";
+            AddRow(labels, $"{name}, cross-validated", set.CrossValidated);
+            AddRow(labels, $"{name}, held out", set.HeldOut);
+        }
+
         output.Show(labels);
         var exams = ScreenTable.New("APGR", "rows", "model", "prompt length", "random", "model ahead of length", "calls for 50%", "calls for 80%");
         foreach (var exam in report.Exams)

@@ -11,21 +11,21 @@ public sealed class ComplexityTrainingTests
         new ComplexityTraining(Labelled(), Questions(), seed: 3).ToWeightFile().ShouldBe(new ComplexityTraining(Labelled(), Questions(), seed: 3).ToWeightFile());
 
     [Fact]
-    public void UnseenChanceOf_PlainLabels_TellsThemApart()
+    public void UnseenScoreOf_PlainLabels_TellsThemApart()
     {
         var labelled = Labelled();
         var training = new ComplexityTraining(labelled, Questions(), seed: 1);
 
-        foreach (var prompt in labelled) (training.UnseenChanceOf(TrainingExample.Of(prompt)) > 0.5).ShouldBe(prompt.Label == LabelledPrompt.Complex);
+        foreach (var prompt in labelled) (training.UnseenScoreOf(TrainingExample.Of(prompt)) > 5.5).ShouldBe(prompt.Label == LabelledPrompt.Complex);
     }
 
     [Fact]
-    public void UnseenChanceOf_Questions_PutsThoseFirstThatNeedTheStrongModel()
+    public void UnseenScoreOf_Questions_PutsThoseFirstThatNeedTheStrongModel()
     {
         var questions = Questions();
         var training = new ComplexityTraining(Labelled(), questions, seed: 1);
 
-        var curve = RoutingCurve.Of([.. questions.Select(question => question.Outcome)], [.. questions.Select(question => -training.UnseenChanceOf(TrainingExample.Of(question)))]);
+        var curve = RoutingCurve.Of([.. questions.Select(question => question.Outcome)], [.. questions.Select(question => -training.UnseenScoreOf(TrainingExample.Of(question)))]);
 
         curve.Apgr.ShouldBeGreaterThan(0.6);
     }

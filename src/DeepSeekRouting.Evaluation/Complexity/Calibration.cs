@@ -9,13 +9,14 @@ internal sealed record Calibration(double Slope, double[] Thresholds)
 
     /// <param name="scores">Scores from weights that have not seen the texts.</param>
     /// <param name="targets">For each text and threshold, whether it lies above.</param>
-    public static Calibration Fit(IReadOnlyList<double> scores, IReadOnlyList<double[]> targets)
+    /// <param name="weights">How much each text counts.</param>
+    public static Calibration Fit(IReadOnlyList<double> scores, IReadOnlyList<double[]> targets, IReadOnlyList<double> weights)
     {
         TrainingExample[] examples =
         [
             .. scores.Select((score, i) => new TrainingExample
             {
-                Group = "", Form = TextForm.Open, Features = [(float)score], Terms = NoTerms, Targets = targets[i], Need = 0,
+                Group = "", Form = TextForm.Open, Features = [(float)score], Terms = NoTerms, Targets = targets[i], Need = 0, Weight = weights[i],
             }),
         ];
         var fitted = OrderedLogistic.Fit(examples, buckets: 0, new Penalties(Features: 1e-3, Terms: 1));
@@ -23,8 +24,10 @@ internal sealed record Calibration(double Slope, double[] Thresholds)
         return new(slope, [.. fitted.Thresholds.Select(threshold => threshold + (slope * fitted.Means[0]))]);
     }
 
+    public ScoreScale Scale => new(Thresholds[0], Thresholds[^1]);
+
     /// <summary>The chance that the strong model is needed: the mean over the thresholds.</summary>
-    public double ChanceOf(double score) => Thresholds.Average(threshold => 1 / (1 + Math.Exp(threshold - (Slope * score))));
+    public double ChanceOf(double score) => Scale.ChanceOf(Slope * score);
 
     /// <summary>Keeps slope and order, and moves all scores until their mean chance is another.</summary>
     public Calibration MoveTo(double meanChance, IReadOnlyList<double> scores)

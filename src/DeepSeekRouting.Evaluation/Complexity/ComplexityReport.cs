@@ -5,9 +5,6 @@ namespace DeepSeekRouting.Evaluation;
 /// <summary>What the training gave.</summary>
 internal sealed record ComplexityReport
 {
-    private const double LowestScore = 1;
-    private const double ScoreRange = 9;
-
     public required int Seed { get; init; }
 
     public required int WeightBytes { get; init; }
@@ -15,11 +12,8 @@ internal sealed record ComplexityReport
     /// <summary>Gets how many prompts have two labels, and the share of them with the same one.</summary>
     public required (int Rows, double Share) LabellersAgree { get; init; }
 
-    /// <summary>Gets the agreement on the training part, each prompt scored by weights that have not seen its group.</summary>
-    public required LabelReport CrossValidated { get; init; }
-
-    /// <summary>Gets the agreement of the written model on the part that nothing was learnt from.</summary>
-    public required LabelReport HeldOut { get; init; }
+    /// <summary>Gets the agreement with typical prompts and with others, whichever there are.</summary>
+    public required IReadOnlyList<LabelSetReport> Labels { get; init; }
 
     public required IReadOnlyList<ExamReport> Exams { get; init; }
 
@@ -29,20 +23,28 @@ internal sealed record ComplexityReport
         var parts = new ProgressParts(progress, [.. exams.Select(exam => (double)exam.Questions.Count)]);
         var model = training.ToModel();
         var estimator = new TextComplexityEstimator(model);
-        LabelledPrompt[] learnt = [.. prompts.Where(prompt => !prompt.IsHeldOut)];
-        LabelledPrompt[] heldOut = [.. prompts.Where(prompt => prompt.IsHeldOut)];
         LabelledPrompt[] twice = [.. prompts.Where(prompt => prompt.SecondLabel is not null)];
         return new()
         {
             Seed = seed,
             WeightBytes = model.ToBytes().Length,
             LabellersAgree = (twice.Length, twice.Length == 0 ? double.NaN : (double)twice.Count(prompt => prompt.SecondLabel == prompt.Label) / twice.Length),
-            CrossValidated = LabelReport.Measure(learnt, [.. learnt.Select(prompt => training.UnseenChanceOf(TrainingExample.Of(prompt)))], seed),
-            HeldOut = LabelReport.Measure(heldOut, [.. heldOut.Select(prompt => ChanceOf(estimator, prompt.Prompt))], seed),
+            Labels = [.. prompts.GroupBy(prompt => prompt.IsTypical).OrderByDescending(set => set.Key).Select(MeasureSet)],
             Exams = [.. exams.Select((exam, i) => ExamReport.Measure(exam.Name, exam.Questions, training, seed, parts[i]))],
         };
+
+        LabelSetReport MeasureSet(IGrouping<bool, LabelledPrompt> set)
+        {
+            LabelledPrompt[] learnt = [.. set.Where(prompt => !prompt.IsHeldOut)];
+            LabelledPrompt[] heldOut = [.. set.Where(prompt => prompt.IsHeldOut)];
+            return new()
+            {
+                IsTypical = set.Key,
+                CrossValidated = LabelReport.Measure(learnt, [.. learnt.Select(prompt => training.UnseenScoreOf(TrainingExample.Of(prompt)))], seed),
+                HeldOut = LabelReport.Measure(heldOut, [.. heldOut.Select(prompt => ScoreOf(estimator, prompt.Prompt))], seed),
+            };
+        }
     }
 
-    private static double ChanceOf(TextComplexityEstimator estimator, string prompt) =>
-        (estimator.Estimate([new ChatMessage(ChatRole.User, prompt)], instructions: null).Score - LowestScore) / ScoreRange;
+    private static double ScoreOf(TextComplexityEstimator estimator, string prompt) => estimator.Estimate([new ChatMessage(ChatRole.User, prompt)], instructions: null).Score;
 }

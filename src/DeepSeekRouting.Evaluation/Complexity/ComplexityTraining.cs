@@ -16,10 +16,14 @@ internal sealed class ComplexityTraining
     /// <summary>Fewer labels of a form say nothing about its level.</summary>
     private const int FewestForLevel = 20;
 
+    /// <summary>How often folds are dealt anew: a single deal of few groups is a matter of luck.</summary>
+    public const int Deals = 3;
+
     // Chosen by cross-validation on the training part; docs/complexity-model-card.md says more.
-    private static readonly Penalties OpenPenalties = new(Features: 30, Terms: 0.3);
-    private static readonly Penalties ChoicePenalties = new(Features: 1000, Terms: 2);
-    private static readonly Penalties WordProblemPenalties = new(Features: 30, Terms: 1);
+    private static readonly Penalties OpenPenalties = new(Features: 10, Terms: 0.3);
+    // Of questions with options, only length and words are known to tell something about other subjects.
+    private static readonly Penalties ChoicePenalties = new(Features: 20_000, Terms: 16) { Length = 0.2 };
+    private static readonly Penalties WordProblemPenalties = new(Features: 75, Terms: 1) { Length = 0.3 };
 
     private readonly FormTraining _open, _choice, _wordProblem;
 
@@ -33,9 +37,9 @@ internal sealed class ComplexityTraining
         TrainingExample[] labelled = [.. prompts.Where(prompt => !prompt.IsHeldOut).Select(TrainingExample.Of)];
         TrainingExample[] recorded = [.. questions.Select(TrainingExample.Of)];
         var parts = new ProgressParts(progress, 10, 6, 1); // What each takes of the time, about.
-        _open = new(TextForm.Open, Of(labelled, TextForm.Open), Folds, OpenPenalties, level: null, seed, parts[0]);
-        _choice = new(TextForm.Choice, Of(recorded, TextForm.Choice), SubjectFolds, ChoicePenalties, LevelOf(labelled, TextForm.Choice), seed, parts[1]);
-        _wordProblem = new(TextForm.WordProblem, Of(recorded, TextForm.WordProblem), Folds, WordProblemPenalties, LevelOf(labelled, TextForm.WordProblem), seed, parts[2]);
+        _open = Train(TextForm.Open, labelled, Folds, OpenPenalties, level: null, seed, parts[0]);
+        _choice = Train(TextForm.Choice, recorded, SubjectFolds, ChoicePenalties, LevelOf(labelled, TextForm.Choice), seed, parts[1]);
+        _wordProblem = Train(TextForm.WordProblem, recorded, Folds, WordProblemPenalties, LevelOf(labelled, TextForm.WordProblem), seed, parts[2]);
     }
 
     public ComplexityModel ToModel() => new() { Open = _open.ToHead(), Choice = _choice.ToHead(), WordProblem = _wordProblem.ToHead() };
@@ -43,19 +47,34 @@ internal sealed class ComplexityTraining
     /// <summary>The weights as the core reads them. The same data and seed give the same bytes.</summary>
     public byte[] ToWeightFile() => ToModel().ToBytes();
 
-    /// <summary>The chance that a text needs the strong model, from weights that have not seen its group.</summary>
-    public double UnseenChanceOf(TrainingExample example) => (example.Form switch
+    /// <summary>The score of a text, from 1 to 10, by weights that have not seen its group.</summary>
+    public double UnseenScoreOf(TrainingExample example) => (example.Form switch
     {
         TextForm.Choice => _choice,
         TextForm.WordProblem => _wordProblem,
         _ => _open,
-    }).UnseenChanceOf(example);
+    }).UnseenScoreOf(example);
 
     /// <summary>How hard labellers find texts of a form, where they labelled some: records give the order, labels the level.</summary>
     private static double? LevelOf(TrainingExample[] labelled, TextForm form)
     {
         TrainingExample[] ofForm = [.. labelled.Where(example => example.Form == form)];
         return ofForm.Length >= FewestForLevel ? ofForm.Average(example => example.Need) : null;
+    }
+
+    private static FormTraining Train(TextForm form, TrainingExample[] examples, int folds, Penalties penalties, double? level, int seed, IProgress<double>? progress)
+    {
+        TrainingExample[] ofForm = Weighed(Of(examples, form));
+        return new(form, ofForm, [.. Enumerable.Range(seed, Deals).Select(salt => new FoldDeal(ofForm.Select(example => example.Group), folds, salt))], penalties, level, progress);
+    }
+
+    /// <summary>Every subject of an exam counts the same, however many of its questions were asked.</summary>
+    private static TrainingExample[] Weighed(TrainingExample[] examples)
+    {
+        if (examples[0].IsLabelled) return examples;
+        Dictionary<string, int> sizes = examples.CountBy(example => example.Group).ToDictionary(StringComparer.Ordinal);
+        double mean = (double)examples.Length / sizes.Count;
+        return [.. examples.Select(example => example with { Weight = mean / sizes[example.Group] })];
     }
 
     private static TrainingExample[] Of(TrainingExample[] examples, TextForm form)

@@ -31,7 +31,7 @@ internal sealed record ExamReport
         var random = new Random(seed);
 
         // A curve takes confidence in the weak model: the opposite of need.
-        double[] model = [.. questions.Select(question => -training.UnseenChanceOf(TrainingExample.Of(question)))];
+        double[] model = [.. questions.Select(question => -training.UnseenScoreOf(TrainingExample.Of(question)))];
         double[] length = [.. questions.Select(question => -(double)question.Prompt.Length)];
         double[] chance = [.. questions.Select(_ => random.NextDouble())];
         Interval[] intervals = Bootstrap.Measure(questions.Count, seed, rows =>

@@ -1,12 +1,14 @@
 namespace DeepSeekRouting.Evaluation;
 
-/// <summary>How well chances agree with labels.</summary>
+/// <summary>How well scores agree with labels.</summary>
 internal sealed record LabelReport
 {
-    public const int ReliabilityBins = 5;
-
-    private const double MediumAbove = 1 / 3.0;
-    private const double ComplexAbove = 2 / 3.0;
+    private const double MediumAbove = 4;
+    private const double ComplexAbove = 7;
+    private const double LowestScore = 1;
+    private const double ScoreRange = 9;
+    private const double BinWidth = 1.5;
+    private const int LastBin = (int)(ScoreRange / BinWidth) - 1;
 
     public required int Rows { get; init; }
 
@@ -25,21 +27,21 @@ internal sealed record LabelReport
     /// <summary>Gets the share of prompts that one finds simple and the other complex.</summary>
     public required double Swapped { get; init; }
 
-    /// <summary>Gets the mean squared distance between chance and difficulty; lower is better.</summary>
+    /// <summary>Gets the mean squared distance between score and labels, as shares of the way from 1 to 10; lower is better.</summary>
     public required double Brier { get; init; }
 
     /// <summary>Gets the same of always giving the mean.</summary>
     public required double BrierOfMean { get; init; }
 
-    /// <summary>Gets mean chance, mean difficulty and rows of equal parts of the range of chances; empty parts are left out.</summary>
-    public required IReadOnlyList<(double Chance, double Difficulty, int Rows)> Reliability { get; init; }
+    /// <summary>Gets for equal parts of the range of scores what labels their prompts have; empty parts are left out.</summary>
+    public required IReadOnlyList<LabelBin> Bins { get; init; }
 
     /// <param name="prompts">Labelled prompts.</param>
-    /// <param name="chances">The chance of each that the strong model is needed.</param>
+    /// <param name="scores">The score of each, from 1 to 10.</param>
     /// <param name="seed">What resamples are drawn from.</param>
-    public static LabelReport Measure(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<double> chances, int seed)
+    public static LabelReport Measure(IReadOnlyList<LabelledPrompt> prompts, IReadOnlyList<double> scores, int seed)
     {
-        (LabelledPrompt Prompt, double Chance, string Said)[] rows = [.. prompts.Select((prompt, i) => (prompt, chances[i], LabelOf(chances[i])))];
+        (LabelledPrompt Prompt, double Score, string Said)[] rows = [.. prompts.Select((prompt, i) => (prompt, scores[i], LabelOf(scores[i])))];
         double mean = prompts.Average(prompt => prompt.Difficulty);
         var agreed = rows.Where(row => row.Prompt.SecondLabel is null || row.Prompt.SecondLabel == row.Prompt.Label).ToArray();
         return new()
@@ -50,23 +52,19 @@ internal sealed record LabelReport
             OfThreeWhereLabellersAgree = ShareSame(agreed, seed),
             OfComplex = Share(row => (row.Said == LabelledPrompt.Complex) == (row.Prompt.Label == LabelledPrompt.Complex)),
             Swapped = Share(row => (row.Said, row.Prompt.Label) is (LabelledPrompt.Simple, LabelledPrompt.Complex) or (LabelledPrompt.Complex, LabelledPrompt.Simple)),
-            Brier = rows.Average(row => Square(row.Chance - row.Prompt.Difficulty)),
+            Brier = rows.Average(row => Square(((row.Score - LowestScore) / ScoreRange) - row.Prompt.Difficulty)),
             BrierOfMean = rows.Average(row => Square(mean - row.Prompt.Difficulty)),
-            Reliability =
-            [
-                .. rows.GroupBy(row => Math.Min((int)(row.Chance * ReliabilityBins), ReliabilityBins - 1)).OrderBy(bin => bin.Key)
-                    .Select(bin => (bin.Average(row => row.Chance), bin.Average(row => row.Prompt.Difficulty), bin.Count())),
-            ],
+            Bins = [.. rows.GroupBy(row => Math.Min((int)((row.Score - LowestScore) / BinWidth), LastBin)).OrderBy(bin => bin.Key).Select(bin => LabelBin.Of(LowestScore + (bin.Key * BinWidth), BinWidth, [.. bin.Select(row => row.Prompt)]))],
         };
 
-        double Share(Func<(LabelledPrompt Prompt, double Chance, string Said), bool> holds) => (double)rows.Count(holds) / rows.Length;
+        double Share(Func<(LabelledPrompt Prompt, double Score, string Said), bool> holds) => (double)rows.Count(holds) / rows.Length;
     }
 
-    private static Interval ShareSame((LabelledPrompt Prompt, double Chance, string Said)[] rows, int seed) =>
+    private static Interval ShareSame((LabelledPrompt Prompt, double Score, string Said)[] rows, int seed) =>
         Bootstrap.Measure(rows.Length, seed, picks => [(double)picks.Count(i => rows[i].Said == rows[i].Prompt.Label) / picks.Length])[0];
 
-    private static string LabelOf(double chance) =>
-        chance > ComplexAbove ? LabelledPrompt.Complex : chance > MediumAbove ? LabelledPrompt.Medium : LabelledPrompt.Simple;
+    private static string LabelOf(double score) =>
+        score > ComplexAbove ? LabelledPrompt.Complex : score > MediumAbove ? LabelledPrompt.Medium : LabelledPrompt.Simple;
 
     private static double Square(double value) => value * value;
 }

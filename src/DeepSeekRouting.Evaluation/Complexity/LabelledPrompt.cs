@@ -31,6 +31,9 @@ internal sealed record LabelledPrompt
 
     public required string Prompt { get; init; }
 
+    /// <summary>Gets whether it was written as users write, rather than to be hard to tell.</summary>
+    public bool IsTypical { get; init; }
+
     /// <summary>Gets whether nothing may be learnt from or chosen by this prompt: a fifth of the groups, by the hash of their names.</summary>
     public bool IsHeldOut => GroupHash.PartOf(Group, HeldOutParts) == 0;
 

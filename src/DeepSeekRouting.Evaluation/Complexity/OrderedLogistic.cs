@@ -9,6 +9,9 @@ internal sealed record OrderedLogistic
     private const int MostSteps = 150;
     private const double SmallestDeviation = 0.05;
 
+    /// <summary>The logarithm of the number of words.</summary>
+    private static readonly int LengthFeature = FindLength();
+
     public required double[] Means { get; init; }
 
     /// <summary>Gets the log-odds of one unit of each feature.</summary>
@@ -22,16 +25,18 @@ internal sealed record OrderedLogistic
 
     /// <param name="examples">What to learn from; all of one form and with as many targets.</param>
     /// <param name="buckets">How many buckets of terms there are.</param>
-    /// <param name="penalties">How hard large weights are held back.</param>
-    public static OrderedLogistic Fit(IReadOnlyList<TrainingExample> examples, int buckets, Penalties penalties)
+    /// <param name="penalties">How hard weights are held to what is expected.</param>
+    /// <param name="expected">What is expected instead, if something was learnt from other texts.</param>
+    public static OrderedLogistic Fit(IReadOnlyList<TrainingExample> examples, int buckets, Penalties penalties, OrderedLogistic? expected = null)
     {
         (double[] means, double[] deviations) = ScaleOf(examples);
         double[][] rows = [.. examples.Select(example => example.Features.Select((value, i) => (value - means[i]) / deviations[i]).ToArray())];
         int features = means.Length;
         int thresholds = examples[0].Targets.Length;
-        var point = new double[features + buckets + thresholds];
+        double[] expectations = expected is null ? LengthAlone(penalties.Length, features + buckets) : [.. expected.Weights.Zip(deviations, static (weight, deviation) => weight * deviation), .. expected.TermWeights];
+        double[] point = [.. expectations, .. new double[thresholds]];
         for (var i = 0; i < thresholds; i++) point[features + buckets + i] = i - ((thresholds - 1) / 2.0);
-        QuasiNewton.Minimize(point, MostSteps, (candidate, gradient) => Loss(examples, rows, buckets, penalties, candidate, gradient));
+        QuasiNewton.Minimize(point, MostSteps, (candidate, gradient) => Loss(examples, rows, expectations, penalties, candidate, gradient));
         return new OrderedLogistic
         {
             Means = means,
@@ -67,10 +72,10 @@ internal sealed record OrderedLogistic
     }
 
     private static double Loss(
-        IReadOnlyList<TrainingExample> examples, double[][] rows, int buckets, Penalties penalties, double[] point, double[] gradient)
+        IReadOnlyList<TrainingExample> examples, double[][] rows, double[] expectations, Penalties penalties, double[] point, double[] gradient)
     {
         int features = rows[0].Length;
-        int firstThreshold = features + buckets;
+        int firstThreshold = expectations.Length;
         Array.Clear(gradient);
         double loss = 0;
         for (var row = 0; row < rows.Length; row++)
@@ -87,8 +92,9 @@ internal sealed record OrderedLogistic
                 double target = examples[row].Targets[i - firstThreshold];
                 if (double.IsNaN(target)) continue;
                 double logOdds = score - point[i];
-                double miss = Sigmoid(logOdds) - target;
-                loss += Softplus(logOdds) - (target * logOdds);
+                double weight = examples[row].Weight;
+                double miss = weight * (Sigmoid(logOdds) - target);
+                loss += weight * (Softplus(logOdds) - (target * logOdds));
                 gradient[i] -= miss;
                 error += miss;
             }
@@ -100,11 +106,26 @@ internal sealed record OrderedLogistic
         for (var i = 0; i < firstThreshold; i++)
         {
             double penalty = i < features ? penalties.Features : penalties.Terms;
-            loss += penalty * point[i] * point[i] / 2;
-            gradient[i] += penalty * point[i];
+            double distance = point[i] - expectations[i];
+            loss += penalty * distance * distance / 2;
+            gradient[i] += penalty * distance;
         }
 
         return loss;
+    }
+
+    private static double[] LengthAlone(double weight, int count)
+    {
+        var expectations = new double[count];
+        if (weight != 0) expectations[LengthFeature] = weight;
+        return expectations;
+    }
+
+    private static int FindLength()
+    {
+        var factors = new ComplexityFactor[ComplexityFeatures.Count];
+        ComplexityFeatures.Write(default, new float[ComplexityFeatures.Count], factors);
+        return Array.IndexOf(factors, ComplexityFactor.Length);
     }
 
     private static double Sigmoid(double logOdds) => 1 / (1 + Math.Exp(-logOdds));

@@ -7,12 +7,12 @@ internal sealed record TermVector(int[] Buckets, double[] Values)
 {
     private const int HashBits = 32;
 
-    /// <summary>How many terms each form's table holds, as a power of 2.</summary>
+    /// <summary>How many terms each form's table holds, as a power of 2; word problems are too few to learn words from.</summary>
     public static int BitsOf(TextForm form) => form switch
     {
         TextForm.Open => 16,
         TextForm.Choice => 15,
-        _ => 13,
+        _ => 0,
     };
 
     public static int ShiftOf(TextForm form) => HashBits - BitsOf(form);
@@ -35,8 +35,8 @@ internal sealed record TermVector(int[] Buckets, double[] Values)
 
     private static bool Weighs(TextForm form, TermKind kind) => form switch
     {
-        TextForm.Open => true,
+        TextForm.Open => kind is not TermKind.Opening,
         TextForm.Choice => kind is TermKind.Word or TermKind.Pair or TermKind.Opening,
-        _ => kind is TermKind.Word,
+        _ => false,
     };
 }

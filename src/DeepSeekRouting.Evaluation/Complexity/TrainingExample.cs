@@ -22,10 +22,16 @@ internal sealed record TrainingExample
     /// <summary>Gets the chance that the strong model is needed.</summary>
     public required double Need { get; init; }
 
+    /// <summary>Gets how much it counts; 1 is usual.</summary>
+    public double Weight { get; init; } = 1;
+
+    /// <summary>Gets whether it is a labelled prompt as users write them.</summary>
+    public bool IsTypical { get; init; }
+
     public bool IsLabelled => !double.IsNaN(Targets[0]);
 
     /// <summary>Reads a labelled prompt.</summary>
-    public static TrainingExample Of(LabelledPrompt prompt) => Read(prompt.Prompt, prompt.Group, [.. prompt.Targets, double.NaN], prompt.Difficulty);
+    public static TrainingExample Of(LabelledPrompt prompt) => Read(prompt.Prompt, prompt.Group, [.. prompt.Targets, double.NaN], prompt.Difficulty) with { IsTypical = prompt.IsTypical };
 
     /// <summary>Reads a recorded question: what counts is what the strong model adds, and a loss counts against it.</summary>
     public static TrainingExample Of(RecordedQuestion question) =>

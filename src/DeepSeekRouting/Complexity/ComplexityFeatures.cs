@@ -4,7 +4,7 @@ namespace DeepSeekRouting;
 /// <remarks>Changing anything here makes the weight file useless: raise <see cref="ComplexityModel.Version"/> and train again.</remarks>
 internal ref struct ComplexityFeatures
 {
-    public const int Count = 66;
+    public const int Count = 67;
 
     /// <summary>Keeps shares of short texts from jumping.</summary>
     private const float FewWords = 5;
@@ -31,7 +31,7 @@ internal ref struct ComplexityFeatures
         writer.AddSubject(features);
         writer.AddLength(features.Shape);
         writer.AddStructure(features);
-        writer.AddNumbers(features.Shape);
+        writer.AddNumbers(features);
         writer.AddChoices(features.Shape);
     }
 
@@ -43,15 +43,15 @@ internal ref struct ComplexityFeatures
         const int MostLines = 3;
         const float HardReasoning = 2;
         const float FewFormulas = 1;
+        const int FewestWrittenNumbers = 2;
 
         var shape = features.Shape;
         if (shape.Options >= FewestOptions) return TextForm.Choice;
         var isStory = shape.AllWords is >= FewestWords and <= MostWords && shape.Lines <= MostLines && features.FencedCharacters == 0;
+        var hasNumbers = shape.Numbers > 0 || (features.WrittenNumbers >= FewestWrittenNumbers && features.HardestReasoning < HardReasoning);
         var isAboutAmounts = features.AsksAmount
             || (features.Kind == PromptKind.Mathematics && features.Questions > 0 && features.HardestReasoning < HardReasoning && features.Formulas <= FewFormulas);
-        return isStory && isAboutAmounts && shape.Numbers > 0
-            ? TextForm.WordProblem
-            : TextForm.Open;
+        return isStory && hasNumbers && isAboutAmounts ? TextForm.WordProblem : TextForm.Open;
     }
 
     private void AddWork(in TextFeatures features)
@@ -124,8 +124,10 @@ internal ref struct ComplexityFeatures
         Add(ComplexityFactor.Work, features.IsLookup ? length : 0);
     }
 
-    private void AddNumbers(in TextShape shape)
+    private void AddNumbers(in TextFeatures features)
     {
+        var shape = features.Shape;
+        AddAmount(ComplexityFactor.Quantities, features.WrittenNumbers);
         AddAmount(ComplexityFactor.Quantities, shape.Numbers);
         AddAmount(ComplexityFactor.Quantities, shape.DifferentNumbers);
         Add(ComplexityFactor.Quantities, shape.Numbers / (shape.AllWords + FewWords));

@@ -6,7 +6,7 @@ namespace DeepSeekRouting;
 internal sealed class ComplexityModel
 {
     /// <summary>Changes whenever features, terms or format do.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private const uint Magic = 0x43525344;
     private const int ChecksumBytes = sizeof(ulong);
@@ -89,8 +89,8 @@ internal sealed class ComplexityModel
 
     private static void Write(BinaryWriter writer, ComplexityHead head)
     {
-        writer.Write(head.MediumThreshold);
-        writer.Write(head.ComplexThreshold);
+        writer.Write(head.Scale.MediumThreshold);
+        writer.Write(head.Scale.ComplexThreshold);
         foreach (var mean in head.Means) writer.Write(mean);
         foreach (var weight in head.Weights) writer.Write(weight);
         writer.Write(head.Terms.Scale);
@@ -100,8 +100,7 @@ internal sealed class ComplexityModel
 
     private static ComplexityHead ReadHead(BinaryReader reader) => new()
     {
-        MediumThreshold = reader.ReadSingle(),
-        ComplexThreshold = reader.ReadSingle(),
+        Scale = new ScoreScale(reader.ReadDouble(), reader.ReadDouble()),
         Means = ReadFeatures(reader),
         Weights = ReadFeatures(reader),
         Terms = ReadTerms(reader),
@@ -118,7 +117,8 @@ internal sealed class ComplexityModel
     {
         var scale = reader.ReadSingle();
         int bits = reader.ReadByte();
-        if (bits is 0 or > MostBits) throw new InvalidDataException(FormattableString.Invariant($"The weight file of the complexity estimator has a table of 2^{bits} terms; 1 to {MostBits} is right."));
+        if (bits == 0) return TermWeights.None;
+        if (bits > MostBits) throw new InvalidDataException(FormattableString.Invariant($"The weight file of the complexity estimator has a table of 2^{bits} terms; up to {MostBits} is right."));
 
         var bytes = reader.ReadBytes(1 << bits);
         if (bytes.Length < 1 << bits) throw new EndOfStreamException();

@@ -3,16 +3,13 @@ namespace DeepSeekRouting;
 /// <summary>What the model makes of one text.</summary>
 internal readonly struct ComplexityReading
 {
-    private const double LowestScore = 1;
-    private const double ScoreRange = 9;
-
     private ComplexityReading(double score, in TextFeatures features)
     {
         Score = score;
         Features = features;
     }
 
-    /// <summary>Gets 1 plus 9 times the chance that the strong model is needed.</summary>
+    /// <summary>Gets the score, from 1 to 10.</summary>
     public double Score { get; }
 
     public TextFeatures Features { get; }
@@ -31,8 +28,8 @@ internal readonly struct ComplexityReading
         points[(int)ComplexityFactor.Wording] = (float)wording;
         logOdds += wording;
 
-        var average = ScoreOf(head.ChanceOf(0));
-        var score = ScoreOf(head.ChanceOf(logOdds));
+        var average = head.Scale.ScoreOf(0);
+        var score = head.Scale.ScoreOf(logOdds);
 
         // The curve between the two is not straight: each part gets its share of the way.
         var pointsEach = Math.Abs(logOdds) < 1e-6 ? 0 : (float)((score - average) / logOdds);
@@ -55,6 +52,4 @@ internal readonly struct ComplexityReading
 
         return sum;
     }
-
-    private static double ScoreOf(double chance) => LowestScore + (ScoreRange * chance);
 }

@@ -65,7 +65,9 @@ internal static class EnglishLexicon
         new(Question, -0.3f, Mathematics,
             "how many, how much, how long, how old, how far, how fast, what percentage, what percent, what is the total, what was the total, " +
             "whats the total, what is the average, what was the average, what is the sum, what is the difference, what is the final, " +
-            "what was the original, what is the original, what speed"),
+            "what was the original, what is the original, what speed, " +
+            "what is his net, what is her net, what is their net, net profit, what is his current, what is the cost, what is the area, what is the perimeter, " +
+            "final value, total price, total cost"),
 
         // What text is about.
         new(Subject, 1.0f, Mathematics,
@@ -138,6 +140,11 @@ internal static class EnglishLexicon
             "then, next, finally, after that, afterwards, subsequently, also, as well as, additionally, second, third, " +
             "secondly, thirdly"),
         new(Connective, "and, first, firstly, or"),
+
+        // Numbers as words: "one" is mostly none.
+        new(Number,
+            "two, three, four, five, six, seven, eight, nine, ten, eleven, twelve, fifteen, twenty, thirty, forty, fifty, sixty, hundred, thousand, dozen, " +
+            "half, quarter, thirds, fourth, fifth, twice, triple"),
 
         // What may stand before a verb.
         new(Polite,

@@ -1,6 +1,6 @@
 namespace DeepSeekRouting;
 
-/// <summary>Adds up the weights of a text's terms, for every form at once: which form it is shows only at the end.</summary>
+/// <summary>Adds up the weights of a text's terms, for every form that weighs them at once: which form it is shows only at the end.</summary>
 /// <remarks>Whole numbers, so that neither order nor hardware changes the sum.</remarks>
 internal struct TermSums(ComplexityModel model) : ITermSink
 {
@@ -8,35 +8,30 @@ internal struct TermSums(ComplexityModel model) : ITermSink
 
     private readonly TermWeights _open = model.Open.Terms;
     private readonly TermWeights _choice = model.Choice.Terms;
-    private readonly TermWeights _problem = model.WordProblem.Terms;
 
-    private TermSum _openWords, _openPairs, _openPieces, _openOpening, _openGiven;
+    private TermSum _openWords, _openPairs, _openPieces, _openGiven;
     private TermSum _choiceWords, _choicePairs, _choiceOpening;
-    private TermSum _problemWords;
 
     public void Add(TermKind kind, uint hash)
     {
-        var step = StepOf(_open, hash);
         switch (kind)
         {
             case TermKind.Piece:
-                _openPieces.Add(step);
+                _openPieces.Add(StepOf(_open, hash));
                 break;
             case TermKind.Word:
-                _openWords.Add(step);
+                _openWords.Add(StepOf(_open, hash));
                 _choiceWords.Add(StepOf(_choice, hash));
-                _problemWords.Add(StepOf(_problem, hash));
                 break;
             case TermKind.Pair:
-                _openPairs.Add(step);
+                _openPairs.Add(StepOf(_open, hash));
                 _choicePairs.Add(StepOf(_choice, hash));
                 break;
             case TermKind.Opening:
-                _openOpening.Add(step);
                 _choiceOpening.Add(StepOf(_choice, hash));
                 break;
             default:
-                _openGiven.Add(step);
+                _openGiven.Add(StepOf(_open, hash));
                 break;
         }
     }
@@ -45,8 +40,8 @@ internal struct TermSums(ComplexityModel model) : ITermSink
     public readonly double Of(TextForm form) => form switch
     {
         TextForm.Choice => _choice.Scale * (_choiceWords.Of(form) + _choicePairs.Of(form) + _choiceOpening.Of(form)),
-        TextForm.WordProblem => _problem.Scale * _problemWords.Of(form),
-        _ => _open.Scale * (_openWords.Of(form) + _openPairs.Of(form) + _openPieces.Of(form) + _openOpening.Of(form) + _openGiven.Of(form)),
+        TextForm.WordProblem => 0,
+        _ => _open.Scale * (_openWords.Of(form) + _openPairs.Of(form) + _openPieces.Of(form) + _openGiven.Of(form)),
     };
 
     /// <summary>

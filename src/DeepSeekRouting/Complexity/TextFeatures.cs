@@ -53,6 +53,9 @@ internal readonly record struct TextFeatures
     /// <summary>Gets the words of small talk.</summary>
     public int Greetings { get; init; }
 
+    /// <summary>Gets the numbers written as words.</summary>
+    public int WrittenNumbers { get; init; }
+
     /// <summary>Gets whether an amount is asked for: how many, calculate.</summary>
     public bool AsksAmount { get; init; }
 

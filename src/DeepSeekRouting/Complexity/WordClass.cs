@@ -44,4 +44,7 @@ internal enum WordClass : byte
 
     /// <summary>Small talk.</summary>
     Greeting,
+
+    /// <summary>A number written as a word: three, twice, half.</summary>
+    Number,
 }

@@ -26,7 +26,7 @@ internal struct WordCollector
     private float _firstVerbAt;
     private float _words, _hardest, _reasoning, _joined, _depth, _subject, _constraints, _steps;
     private KindVotes _votes;
-    private int _greetings;
+    private int _greetings, _numbers;
     private bool _asksAmount;
 
     public static WordCollector Create() => new() { _atCommand = true };
@@ -120,6 +120,7 @@ internal struct WordCollector
             Constraints = _constraints,
             Steps = signs.Steps + _steps,
             Greetings = _greetings,
+            WrittenNumbers = _numbers,
             AsksAmount = _asksAmount,
         };
         return features with { Kind = _votes.Choose(features) };
@@ -182,6 +183,9 @@ internal struct WordCollector
             case WordClass.Greeting:
                 _greetings++;
                 _atCommand = true;
+                return;
+            case WordClass.Number:
+                _numbers++;
                 return;
             case WordClass.Constraint:
                 _constraints += entry.Points * weight;

@@ -48,6 +48,6 @@ public sealed class ComplexityModelTests
         var content = bytes.AsSpan(0, bytes.Length - sizeof(ulong));
         BitConverter.GetBytes(System.IO.Hashing.XxHash64.HashToUInt64(content)).CopyTo(bytes, content.Length);
 
-        Should.Throw<InvalidDataException>(() => ComplexityModel.FromBytes(bytes)).Message.ShouldContain("has version 2");
+        Should.Throw<InvalidDataException>(() => ComplexityModel.FromBytes(bytes)).Message.ShouldContain($"has version {ComplexityModel.Version + 1} ");
     }
 }

