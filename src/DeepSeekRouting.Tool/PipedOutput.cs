@@ -8,6 +8,9 @@ internal sealed class PipedOutput(Stream pipe) : Stream
     // Of <unistd.h>.
     private const int StandardOutput = 1;
 
+    // EPIPE of <errno.h>, on Linux and macOS.
+    private const int BrokenPipe = 32;
+
     public override bool CanRead => false;
 
     public override bool CanSeek => false;
@@ -40,7 +43,7 @@ internal sealed class PipedOutput(Stream pipe) : Stream
         {
             pipe.Write(buffer);
         }
-        catch (IOException exception)
+        catch (IOException exception) when (exception.HResult == BrokenPipe)
         {
             throw new OutputClosedException(exception);
         }

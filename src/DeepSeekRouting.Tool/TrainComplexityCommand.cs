@@ -45,6 +45,7 @@ internal static class TrainComplexityCommand
 
     private static async Task<int> RunAsync(TrainComplexitySettings settings, IAnsiConsole output, ProgressBar bar, CancellationToken cancellationToken)
     {
+        if (settings is { LabelsPath: not null, CardPath: not null }) throw new InvalidDataException("--card describes the project's own labels; leave out --card or --labels");
         string[] inputs = settings.LabelsPath is { } given ? [.. settings.OutcomePaths, given] : [.. settings.OutcomePaths];
         OutputFile.RequireOther(settings.OutputPath, inputs);
         OutputFile.RequireOther(settings.CardPath, inputs);

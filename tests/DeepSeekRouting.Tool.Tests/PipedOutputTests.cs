@@ -53,9 +53,23 @@ public sealed class PipedOutputTests
         text.ShouldStartWith("{\"id\":0,", customMessage: "no byte order mark");
     }
 
+    [Fact]
+    public async Task Claims_IntoAPipeOfAColourfulTerminal_PrintsNoColours()
+    {
+        using var program = Start("claims");
+
+        string text = await program.StandardOutput.ReadToEndAsync(Token);
+        await program.WaitForExitAsync(Token);
+
+        program.ExitCode.ShouldBe(0);
+        text.ShouldNotBeEmpty();
+        text.ShouldNotContain('\u001b');
+    }
+
     private static Process Start(params string[] args) => Process.Start(new ProcessStartInfo("dotnet", [typeof(CommandLine).Assembly.Location, .. args])
     {
         RedirectStandardOutput = true,
         RedirectStandardError = true,
+        Environment = { ["TERM"] = "xterm-256color", ["COLORTERM"] = "truecolor" },
     })!;
 }

@@ -35,6 +35,15 @@ public sealed class TrainComplexityTests : IDisposable
     }
 
     [Fact]
+    public async Task TrainComplexity_CardOfOtherLabels_IsRefused()
+    {
+        (int code, _, string error) = await Screen.RunAsync("train-complexity", "--outcomes", Data, "--labels", Data, "--card", Path.Combine(_folder, "card.md"));
+
+        code.ShouldBe(2);
+        error.ShouldBe($"--card describes the project's own labels; leave out --card or --labels{Environment.NewLine}");
+    }
+
+    [Fact]
     public async Task TrainComplexity_NoFile_IsOneLineAndExitCode2()
     {
         (int code, _, string error) = await Screen.RunAsync("train-complexity", "--outcomes", Data);

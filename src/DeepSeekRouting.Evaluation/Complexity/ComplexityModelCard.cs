@@ -68,8 +68,8 @@ internal static class ComplexityModelCard
         card.Append("## Limits\n\n");
         card.Append("- Words, not meaning: a hard request in a plain short sentence is often taken for medium, a look-up in technical words sometimes too.\n");
         card.Append("- The labels say how hard a prompt looks to its labellers, not where today's models fail. The recorded answers are of older models (Mixtral 8x7B and GPT-4) and of exams.\n");
-        card.Append("- An APGR depends on a few large subjects; where the interval of the difference holds 0, the model is not shown to be better than prompt length.\n");
-        card.Append("- Penalties and forms of text were chosen by cross-validation on the same folds, so cross-validated figures are a little too good. The held-out labels were looked at between trainings; prompts written after the last one are a test of the repository ([complexity.md](complexity.md#limits)).\n");
+        card.Append("- An APGR depends on a few large subjects; where the interval of the difference holds 0, the model is not shown to be better than prompt length. The intervals are of questions drawn anew, not of subjects, which differ more.\n");
+        card.Append("- Penalties and forms of text were chosen by cross-validation on the same folds, so cross-validated figures are a little too good. The held-out labels were looked at between trainings; two later lists are tests of the repository ([complexity.md](complexity.md#limits)).\n");
         card.Append("- Only English and Chinese. Other languages get a score from signs, numbers and length.\n");
     }
 

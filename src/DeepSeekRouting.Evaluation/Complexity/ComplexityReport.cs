@@ -29,7 +29,7 @@ internal sealed record ComplexityReport
             Seed = seed,
             WeightBytes = model.ToBytes().Length,
             LabellersAgree = (twice.Length, twice.Length == 0 ? double.NaN : (double)twice.Count(prompt => prompt.SecondLabel == prompt.Label) / twice.Length),
-            Labels = [.. prompts.GroupBy(prompt => prompt.IsTypical).OrderByDescending(set => set.Key).Select(MeasureSet)],
+            Labels = [.. prompts.GroupBy(prompt => prompt.IsTypical).Where(HasBothParts).OrderByDescending(set => set.Key).Select(MeasureSet)],
             Exams = [.. exams.Select((exam, i) => ExamReport.Measure(exam.Name, exam.Questions, training, seed, parts[i]))],
         };
 
@@ -45,6 +45,9 @@ internal sealed record ComplexityReport
             };
         }
     }
+
+    /// <summary>A handful of prompts may all lie on one side.</summary>
+    private static bool HasBothParts(IEnumerable<LabelledPrompt> set) => set.DistinctBy(prompt => prompt.IsHeldOut).Count() == 2;
 
     private static double ScoreOf(TextComplexityEstimator estimator, string prompt) => estimator.Estimate([new ChatMessage(ChatRole.User, prompt)], instructions: null).Score;
 }

@@ -65,7 +65,7 @@ internal sealed class ComplexityTraining
     private static FormTraining Train(TextForm form, TrainingExample[] examples, int folds, Penalties penalties, double? level, int seed, IProgress<double>? progress)
     {
         TrainingExample[] ofForm = Weighed(Of(examples, form));
-        return new(form, ofForm, [.. Enumerable.Range(seed, Deals).Select(salt => new FoldDeal(ofForm.Select(example => example.Group), folds, salt))], penalties, level, progress);
+        return new(form, ofForm, [.. Enumerable.Range(0, Deals).Select(deal => new FoldDeal(ofForm.Select(example => example.Group), folds, unchecked((seed * Deals) + deal)))], penalties, level, progress);
     }
 
     /// <summary>Every subject of an exam counts the same, however many of its questions were asked.</summary>

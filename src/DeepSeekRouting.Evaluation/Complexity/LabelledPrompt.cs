@@ -34,7 +34,7 @@ internal sealed record LabelledPrompt
     /// <summary>Gets whether it was written as users write, rather than to be hard to tell.</summary>
     public bool IsTypical { get; init; }
 
-    /// <summary>Gets whether nothing may be learnt from or chosen by this prompt: a fifth of the groups, by the hash of their names.</summary>
+    /// <summary>Gets whether nothing is learnt from this prompt: a fifth of the groups, by the hash of their names.</summary>
     public bool IsHeldOut => GroupHash.PartOf(Group, HeldOutParts) == 0;
 
     /// <summary>Gets how hard the labellers find it: 0 simple, ½ medium, 1 complex; their mean where they differ.</summary>

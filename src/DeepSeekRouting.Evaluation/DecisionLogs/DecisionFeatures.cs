@@ -30,7 +30,7 @@ public sealed record DecisionFeatures
     /// <summary>Gets the risk of a wrong answer that the caller stated, 1 to 10.</summary>
     public double? Risk { get; init; }
 
-    /// <summary>Gets what one wrong answer costs, as the caller stated it, in USD.</summary>
+    /// <summary>Gets what one wrong answer costs, as the caller stated it, in the router's currency.</summary>
     public decimal? ErrorCost { get; init; }
 
     /// <summary>Gets the task that the caller named.</summary>

@@ -41,7 +41,7 @@ internal static class DomainCard
 
             | from | found | found of those not labelled simple | other prompts taken for one |
             | ---: | --- | --- | --- |
-            {Lines(report.ByThreshold, row => $"| {row.Threshold:0.0} | {Share(row.Caught)} | {Share(row.CaughtAboveSimple)} | {Share(row.FalseAlarms)} |")}
+            {Lines(report.ByThreshold, row => $"| {row.Threshold:0.0#} | {Share(row.Caught)} | {Share(row.CaughtAboveSimple)} | {Share(row.FalseAlarms)} |")}
 
             What goes to Pro with the default rules, complexity alone and with the policy `risk`, of the fifth of the prompts that the complexity estimator has not learnt from either:
 
@@ -51,7 +51,7 @@ internal static class DomainCard
 
             ## Limits
 
-            - The prompts were written and labelled by few hands, to be hard; they are nobody's traffic, and domains are not as frequent in yours.
+            - The prompts were written and labelled by few hands, half of them to be hard; they are nobody's traffic, and domains are not as frequent in yours.
             - It knows words, not meaning: a case told in plain words without a telling one is missed; a pet called Doctor may be taken for a patient.
             - English and Chinese only. Other languages give it signs, numbers and borrowed words.
             - business, other, science and humanities border on everything and are told worst; their risks are low, so little depends on it.

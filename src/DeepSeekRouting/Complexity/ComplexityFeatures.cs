@@ -48,10 +48,10 @@ internal ref struct ComplexityFeatures
         var shape = features.Shape;
         if (shape.Options >= FewestOptions) return TextForm.Choice;
         var isStory = shape.AllWords is >= FewestWords and <= MostWords && shape.Lines <= MostLines && features.FencedCharacters == 0;
-        var hasNumbers = shape.Numbers > 0 || (features.WrittenNumbers >= FewestWrittenNumbers && features.HardestReasoning < HardReasoning);
-        var isAboutAmounts = features.AsksAmount
-            || (features.Kind == PromptKind.Mathematics && features.Questions > 0 && features.HardestReasoning < HardReasoning && features.Formulas <= FewFormulas);
-        return isStory && hasNumbers && isAboutAmounts ? TextForm.WordProblem : TextForm.Open;
+        var hasNumbers = shape.Numbers > 0 || features.WrittenNumbers >= FewestWrittenNumbers;
+        var asksForMore = features.HardestReasoning >= HardReasoning;
+        var isAboutAmounts = features.AsksAmount || (features.Kind == PromptKind.Mathematics && features.Questions > 0 && features.Formulas <= FewFormulas);
+        return isStory && hasNumbers && isAboutAmounts && !asksForMore ? TextForm.WordProblem : TextForm.Open;
     }
 
     private void AddWork(in TextFeatures features)

@@ -71,7 +71,10 @@ internal sealed class ComplexityModel
 
         try
         {
-            return new ComplexityModel { Open = ReadHead(reader), Choice = ReadHead(reader), WordProblem = ReadHead(reader) };
+            var model = new ComplexityModel { Open = ReadHead(reader), Choice = ReadHead(reader), WordProblem = ReadHead(reader) };
+            return model.Open.Terms != TermWeights.None && model.Choice.Terms != TermWeights.None
+                ? model
+                : throw new InvalidDataException("The weight file of the complexity estimator lacks the terms of open texts or of questions with options.");
         }
         catch (EndOfStreamException)
         {

@@ -66,8 +66,7 @@ internal static class EnglishLexicon
             "how many, how much, how long, how old, how far, how fast, what percentage, what percent, what is the total, what was the total, " +
             "whats the total, what is the average, what was the average, what is the sum, what is the difference, what is the final, " +
             "what was the original, what is the original, what speed, " +
-            "what is his net, what is her net, what is their net, net profit, what is his current, what is the cost, what is the area, what is the perimeter, " +
-            "final value, total price, total cost"),
+            "what is his net, what is her net, what is their net, what is his current, what is the cost, what is the area, what is the perimeter"),
 
         // What text is about.
         new(Subject, 1.0f, Mathematics,

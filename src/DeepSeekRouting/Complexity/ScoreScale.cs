@@ -1,11 +1,11 @@
 namespace DeepSeekRouting;
 
 /// <summary>
-/// Turns the log-odds of a text into a score: at 4 it is as likely medium as simple, at 7 as likely complex as medium, and between these the
-/// score is a straight line over the mean of both chances.
+/// Turns the log-odds of a text into a score. At 4 a text is as likely simple as not, at 7 as likely complex as not, and between these the score is
+/// a straight line over the mean of both chances. Where there is but one threshold, the score is 1 plus 9 times the chance.
 /// </summary>
-/// <param name="MediumThreshold">The log-odds above which a text is rather medium than simple.</param>
-/// <param name="ComplexThreshold">The log-odds above which a text is rather complex than medium; not below <paramref name="MediumThreshold"/>.</param>
+/// <param name="MediumThreshold">The log-odds above which a text is rather not simple.</param>
+/// <param name="ComplexThreshold">The log-odds above which a text is rather complex than not; not below <paramref name="MediumThreshold"/>.</param>
 internal readonly record struct ScoreScale(double MediumThreshold, double ComplexThreshold)
 {
     private const double LowestScore = 1;
